@@ -1,0 +1,5 @@
+"""The one console command, `dinh`."""
+
+from dinh.config.cli.main import main
+
+__all__ = ["main"]

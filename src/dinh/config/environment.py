@@ -1,0 +1,103 @@
+"""The settings an installation may change: DINH_* variables, typed and checked at start."""
+
+import secrets
+import sys
+from pathlib import Path
+from typing import Annotated, Literal
+from urllib.parse import unquote, urlsplit
+
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+PROJECT = Path(__file__).resolve().parents[3]
+
+
+class Environment(BaseSettings):
+    """Every variable is DINH_<NAME>; a value that does not fit ends the start with its name."""
+
+    model_config = SettingsConfigDict(env_prefix="DINH_", extra="ignore")
+
+    data: Path = Field(default=PROJECT / "data", description="folder of database, files and keys")
+    database: str = Field(default="sqlite", description="'sqlite' or postgresql://user:password@host:port/name")
+    secret_key: str = Field(default="", description="kept in the data folder when empty")
+    base_url: str = Field(default="http://localhost:8000", description="public address of the site")
+    allowed_hosts: Annotated[list[str], NoDecode] = Field(default=["localhost", "127.0.0.1", "[::1]"])
+    debug: bool = False
+    jobs: Literal["embedded", "celery", "immediate"] = "embedded"
+    redis_url: str = Field(default="", description="redis://… for the shared cache and the Celery broker")
+    trusted_proxies: int = Field(default=0, ge=0, description="reverse proxies in front whose headers count")
+    email_url: str = Field(default="", description="smtp://user:password@host:port; empty prints to the log")
+    email_from: str = "dinh@localhost"
+    oidc_server_url: str = Field(default="", description="issuer of the single sign-on")
+    oidc_name: str = "SSO"
+    oidc_client_id: str = ""
+    oidc_client_secret: str = ""
+    upload_limit_mb: int = Field(default=50, ge=1)
+    accel_redirect: bool = Field(default=False, description="the proxy serves files named by X-Accel-Redirect")
+    demo: bool = Field(default=False, description="the demonstration office: shows its sign-ins")
+
+    @field_validator("allowed_hosts", mode="before")
+    @classmethod
+    def split_hosts(cls, value: object) -> object:
+        return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+
+    @field_validator("database")
+    @classmethod
+    def check_database(cls, value: str) -> str:
+        if value != "sqlite" and urlsplit(value).scheme != "postgresql":
+            raise ValueError("must be 'sqlite' or begin with postgresql://")
+        return value
+
+    @field_validator("base_url")
+    @classmethod
+    def check_base_url(cls, value: str) -> str:
+        if urlsplit(value).scheme not in ("http", "https"):
+            raise ValueError("must begin with http:// or https://")
+        return value.rstrip("/")
+
+    def django_database(self) -> dict[str, object]:
+        """The Django DATABASES entry; see docs/adr for the choice of SQLite options."""
+        if self.database == "sqlite":
+            return {
+                "ENGINE": "django.db.backends.sqlite3",
+                "NAME": self.data / "dinh.sqlite3",
+                "CONN_MAX_AGE": 600,
+                "OPTIONS": {
+                    "transaction_mode": "IMMEDIATE",
+                    "timeout": 20,
+                    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=20000;",
+                },
+            }
+        parts = urlsplit(self.database)
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": parts.path.lstrip("/"),
+            "USER": unquote(parts.username or ""),
+            "PASSWORD": unquote(parts.password or ""),
+            "HOST": parts.hostname or "",
+            "PORT": str(parts.port or ""),
+            "CONN_MAX_AGE": 600,
+            "CONN_HEALTH_CHECKS": True,
+        }
+
+    def resolve_secret_key(self) -> str:
+        """The given key, or one made once and kept readable by the owner alone."""
+        if self.secret_key:
+            return self.secret_key
+        path = self.data / "secret_key"
+        if not path.exists():
+            self.data.mkdir(parents=True, exist_ok=True)
+            path.touch(mode=0o600)
+            path.write_text(secrets.token_urlsafe(50))
+        return path.read_text().strip()
+
+
+def read_environment() -> Environment:
+    """Read DINH_*; on a fault print each variable with its reason and exit with status 2."""
+    try:
+        return Environment()
+    except ValidationError as error:
+        for fault in error.errors():
+            name = "DINH_" + str(fault["loc"][0]).upper()
+            print(f"{name}: {fault['msg']} (given: {fault['input']!r})", file=sys.stderr)
+        raise SystemExit(2) from None

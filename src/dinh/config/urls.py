@@ -1,0 +1,15 @@
+"""The addresses of the house. A room's own addresses stand in its `urls`."""
+
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+urlpatterns = [
+    path("admin/", include(wagtailadmin_urls)),
+    path("tep/", include(wagtaildocs_urls)),
+    path("tai-khoan/", include("allauth.urls")),
+    path("", include("dinh.foundation.units.urls")),
+    path("", include("dinh.rooms.portal.urls")),
+    path("", include(wagtail_urls)),
+]

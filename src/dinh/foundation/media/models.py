@@ -1,0 +1,56 @@
+"""Pictures and files, each belonging to the unit of its collection."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.documents.models import AbstractDocument
+from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.models import Collection
+
+from dinh.foundation.people.visibility import Access
+from dinh.foundation.units.models import Unit
+
+
+class UnitCollection(models.Model):
+    """The collection into which a unit uploads."""
+
+    unit = models.OneToOneField(Unit, on_delete=models.PROTECT, related_name="collection")
+    collection = models.OneToOneField(Collection, on_delete=models.CASCADE, related_name="unit_collection")
+
+    def __str__(self) -> str:
+        return f"{self.unit}: {self.collection.name}"
+
+
+class Picture(AbstractImage):
+    """An image with its credit; served only to those who may see a page that uses it."""
+
+    credit = models.CharField(_("credit"), max_length=200, blank=True)
+    access = models.CharField(_("visible to"), max_length=10, choices=Access, default=Access.PUBLIC)
+    admin_form_fields = ("title", "file", "description", "credit", "access", "collection", "tags")
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
+
+
+class PictureRendition(AbstractRendition):
+    """A scaled copy of a picture."""
+
+    image = models.ForeignKey(Picture, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta(AbstractRendition.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["image", "filter_spec", "focal_point_key"], name="picture_rendition_once")
+        ]
+        indexes = [models.Index(fields=["file"], name="picture_rendition_file")]
+
+
+class File(AbstractDocument):
+    """A file to read or take away, with the text found in it."""
+
+    access = models.CharField(_("visible to"), max_length=10, choices=Access, default=Access.PUBLIC)
+    text = models.TextField(editable=False, blank=True)
+    admin_form_fields = ("title", "file", "access", "collection", "tags")
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = _("file")
+        verbose_name_plural = _("files")

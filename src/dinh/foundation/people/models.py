@@ -1,0 +1,92 @@
+"""Persons who sign in, and their roles."""
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from dinh.foundation.units.models import Unit
+
+
+class PersonManager(BaseUserManager["Person"]):
+    def create_user(self, email: str, password: str | None = None, **fields) -> "Person":
+        person = self.model(email=self.normalize_email(email).lower(), **fields)
+        person.set_password(password)
+        person.save()
+        return person
+
+    def create_superuser(self, email: str, password: str | None = None, **fields) -> "Person":
+        return self.create_user(email, password, is_superuser=True, **fields)
+
+    def get_by_natural_key(self, username: str | None) -> "Person":
+        return self.get(email=(username or "").lower())
+
+
+class Person(AbstractBaseUser, PermissionsMixin):
+    """Somebody with an account. What they may do follows from their roles alone."""
+
+    email = models.EmailField(_("e-mail"), unique=True)
+    name = models.CharField(_("full name"), max_length=150)
+    is_active = models.BooleanField(_("may sign in"), default=True)
+    joined_at = models.DateTimeField(_("joined at"), default=timezone.now)
+    roles_change_at = models.DateTimeField(null=True, editable=False)
+
+    objects = PersonManager()
+    USERNAME_FIELD = EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+
+    def __str__(self) -> str:
+        return self.name or self.email
+
+    @cached_property
+    def role_paths(self) -> list[str]:
+        """Tree paths of the units for which the person holds a role today; one query, kept on the object."""
+        return sorted(set(self.roles.active().values_list("unit__path", flat=True)))
+
+    def get_full_name(self) -> str:
+        return self.name
+
+    def get_short_name(self) -> str:
+        return self.name
+
+
+class RoleQuerySet(models.QuerySet["Role"]):
+    def active(self, on=None):
+        """Roles in force on the date `on` (today, local time)."""
+        day = on or timezone.localdate()
+        return self.filter(starts_on__lte=day).filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day))
+
+
+class Role(models.Model):
+    """(function, unit subtree, from, to): `person` does `function` for `unit` and all below it."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="roles")
+    function = models.CharField(_("function"), max_length=40)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="roles")
+    starts_on = models.DateField(_("from"), default=timezone.localdate)
+    ends_on = models.DateField(_("to (last day)"), null=True, blank=True)
+    granted_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    note = models.CharField(_("note"), max_length=300, blank=True)
+
+    objects = RoleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("role")
+        verbose_name_plural = _("roles")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")), name="role_ends_after_it_starts"
+            ),
+            models.UniqueConstraint(
+                fields=["person", "function", "unit"], condition=Q(ends_on__isnull=True), name="role_open_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.function}, {self.unit}"

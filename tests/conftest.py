@@ -1,0 +1,67 @@
+"""Fixtures of the whole suite."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.database import make_template
+
+SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+_state = {"dirty": False}
+
+
+@pytest.fixture(scope="session")
+def template(django_db_blocker):
+    with django_db_blocker.unblock():
+        made = make_template()
+        made.prepare()
+    return made
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(template):
+    """Replaces pytest-django's own database creation."""
+
+
+@pytest.fixture(autouse=True)
+def _put_database_back(request, django_db_blocker):
+    """Tests that commit run last; each finds the migrated database as it was made."""
+    marker = request.node.get_closest_marker("django_db")
+    commits = (marker and marker.kwargs.get("transaction")) or {"transactional_db", "live_server"} & set(
+        request.fixturenames
+    )
+    if commits:
+        template = request.getfixturevalue("template")
+        if _state["dirty"]:
+            with django_db_blocker.unblock():
+                template.restore()
+        _state["dirty"] = True
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """Real files beside the project; the test says loudly when they are not there."""
+    if not SHARED.is_dir():
+        pytest.skip("REAL INPUT MISSING: ../shared/data is not there, this test did not run")
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    return {
+        **browser_type_launch_args,
+        "executable_path": CHROMIUM,
+        "args": ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"],
+    }
+
+
+def pytest_collection_modifyitems(config, items):
+    required = os.environ.get("DINH_REQUIRE_BROWSER") == "1"
+    if CHROMIUM or required:
+        return
+    for item in items:
+        if item.get_closest_marker("journey"):
+            item.add_marker(pytest.mark.skip(reason="CHROMIUM MISSING: the browser journeys did not run"))
