@@ -1,23 +1,54 @@
-"""Groups the subcommands; Django is set up before any of them runs."""
+"""The group of all subcommands; each is imported only when it is called."""
 
+import importlib
 import os
 
 import click
 
+COMMANDS = {
+    "bench": "bench:bench",
+    "django": "django:django",
+    "import": "import_:import_",
+    "migrate": "migrate:migrate",
+}
+WITHOUT_DJANGO = {"demo", "restore", "bench"}
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+
+class LazyGroup(click.Group):
+    """Imports a command's module on use and sets Django up first, unless the command does so itself."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        module, attribute = COMMANDS[name].split(":")
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dinh.config.settings")
+        if name not in WITHOUT_DJANGO and not ctx.resilient_parsing:
+            import django  # slow import: `dinh demo` first chooses its folder
+
+            django.setup()
+        return getattr(importlib.import_module(f"dinh.config.cli.{module}"), attribute)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, SUMMARIES.get(name, "")) for name in self.list_commands(ctx)])
+
+
+SUMMARIES = {
+    "backup": "Write database and files into one archive with checksums.",
+    "bench": "Measure ratios: reading, searching, importing.",
+    "check": "Say what is wrong with this installation and how to mend it.",
+    "demo": "Build a demonstration office and serve it.",
+    "django": "Run one of Django's own management commands.",
+    "import": "Bring in units, documents, articles.",
+    "migrate": "Bring the database up to date.",
+    "restore": "Put an archive back, on SQLite or PostgreSQL.",
+    "serve": "Serve the site, with the job worker on the embedded default.",
+}
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Đình: the communal house of a public institution."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dinh.config.settings")
-    import django  # slow import: `dinh --help` answers at once
-
-    django.setup()
-
-
-@main.command(context_settings={"ignore_unknown_options": True}, add_help_option=False)
-@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
-def django(arguments: tuple[str, ...]) -> None:
-    """Run one of Django's own management commands."""
-    from django.core.management import execute_from_command_line  # app not ready
-
-    execute_from_command_line(["dinh django", *arguments])
