@@ -4,7 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 ARGS ?=
 
-.PHONY: demo test check format bench docs messages lock clean
+.PHONY: install demo test check format bench docs messages lock clean
+
+install: $(VENV)/.base
 
 demo: $(VENV)/.base
 	@$(BIN)/dinh demo $(ARGS)
@@ -26,7 +28,8 @@ bench: $(VENV)/.dev
 	@$(BIN)/dinh bench all $(ARGS)
 
 docs: $(VENV)/.dev
-	@$(BIN)/python docs/build.py $(ARGS)
+	@$(BIN)/mkdocs build --quiet --strict --site-dir build/docs $(ARGS)
+	@echo "Open build/docs/index.html"
 
 # Each room and each foundation app keeps its own texts; `make messages` needs gettext's xgettext.
 messages: $(VENV)/.dev

@@ -24,6 +24,7 @@ class Environment(BaseSettings):
     allowed_hosts: Annotated[list[str], NoDecode] = Field(default=["localhost", "127.0.0.1", "[::1]"])
     debug: bool = False
     jobs: Literal["embedded", "celery", "immediate"] = "embedded"
+    worker_in_server: bool = Field(default=True, description="with embedded jobs, `dinh serve` also runs them")
     redis_url: str = Field(default="", description="redis://… for the shared cache and the Celery broker")
     trusted_proxies: int = Field(default=0, ge=0, description="reverse proxies in front whose headers count")
     email_url: str = Field(default="", description="smtp://user:password@host:port; empty prints to the log")
