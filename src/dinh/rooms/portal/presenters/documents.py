@@ -1,0 +1,118 @@
+"""Words and marks of documents on screen: every formatting decision stands here."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
+
+from dinh.rooms.portal.domain.validity import State
+from dinh.rooms.portal.models import Document, RelationKind
+from dinh.rooms.portal.queries.documents import Relative
+
+STATE_LABELS = {
+    State.IN_FORCE: gettext_lazy("In force"),
+    State.AMENDED: gettext_lazy("In force, amended"),
+    State.PENDING: gettext_lazy("Not yet in force"),
+    State.EXPIRED: gettext_lazy("No longer in force"),
+    State.REPLACED: gettext_lazy("Replaced"),
+    State.PROPOSED: pgettext_lazy("document", "Draft"),
+    State.UNKNOWN: gettext_lazy("Validity unknown"),
+}
+STATE_TONES = {
+    State.IN_FORCE: "good",
+    State.AMENDED: "good",
+    State.PENDING: "notice",
+    State.EXPIRED: "ended",
+    State.REPLACED: "ended",
+    State.PROPOSED: "notice",
+    State.UNKNOWN: "plain",
+}
+# (kind, the other acts on this one) -> heading of the list
+RELATION_LABELS = {
+    (RelationKind.REPLACES, False): gettext_lazy("Replaces"),
+    (RelationKind.REPLACES, True): gettext_lazy("Replaced by"),
+    (RelationKind.AMENDS, False): gettext_lazy("Amends"),
+    (RelationKind.AMENDS, True): gettext_lazy("Amended by"),
+    (RelationKind.GUIDES, False): gettext_lazy("Guides"),
+    (RelationKind.GUIDES, True): gettext_lazy("Guided by"),
+    (RelationKind.RELATED, False): gettext_lazy("Related"),
+}
+# schema.org's list of legal forces, https://schema.org/LegalForceStatus
+LEGAL_FORCE = {
+    State.IN_FORCE: "InForce",
+    State.AMENDED: "PartiallyInForce",
+    State.PENDING: "NotInForce",
+    State.EXPIRED: "NotInForce",
+    State.REPLACED: "NotInForce",
+    State.PROPOSED: "NotInForce",
+}
+
+
+@dataclass(frozen=True)
+class RelationGroup:
+    """One heading with the documents under it."""
+
+    label: str
+    documents: list[Document]
+
+
+def group_relatives(relatives: list[Relative]) -> list[RelationGroup]:
+    """The relations of a document, in words, both directions."""
+    groups: dict[tuple[RelationKind, bool], list[Document]] = {}
+    for relative in relatives:
+        groups.setdefault((RelationKind(relative.kind), relative.passive), []).append(relative.document)
+    return [RelationGroup(str(RELATION_LABELS[key]), documents) for key, documents in groups.items()]
+
+
+def cite(document: Document) -> str:
+    """How the document is named in another text (Decree 30/2020/NĐ-CP): kind, symbol, day, body, abstract."""
+    words = [document.title]
+    if document.issued_on:
+        words.append(_("of %(day)s") % {"day": date_format(document.issued_on, "DATE_FORMAT")})
+    words.append(_("by %(body)s") % {"body": document.body.name})
+    return f"{' '.join(words)}, {document.abstract[:1].lower()}{document.abstract[1:]}"
+
+
+def describe_count(number: int) -> str:
+    return ngettext("%(number)s document", "%(number)s documents", number) % {"number": f"{number:,}".replace(",", ".")}
+
+
+def legislation_json(
+    document: Document, state: State, groups: list[Relative], *, base: str, files: list[dict[str, str]]
+) -> SafeString:
+    """schema.org Legislation as JSON-LD, safe inside a script element. `base`: scheme and host of the site."""
+    data: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "Legislation",
+        "@id": base + document.get_absolute_url(),
+        "url": base + document.get_absolute_url(),
+        "name": document.title,
+        "headline": document.abstract[:110],
+        "abstract": document.abstract,
+        "inLanguage": "vi",
+        "legislationIdentifier": document.symbol or None,
+        "legislationType": document.kind.name,
+        "legislationPassedBy": {"@type": "Organization", "name": document.body.name},
+        "legislationDate": document.issued_on,
+        "datePublished": document.issued_on,
+        "temporalCoverage": f"{document.effective_on}/{document.expires_on or '..'}" if document.effective_on else None,
+        "keywords": document.keywords or None,
+        "about": [field.name for field in document.fields.all()] or None,
+        "encoding": [{"@type": "MediaObject", **file} for file in files] or None,
+    }
+    if state in LEGAL_FORCE:
+        data["legislationLegalForce"] = f"https://schema.org/{LEGAL_FORCE[state]}"
+    names = {RelationKind.REPLACES: "legislationRepeals", RelationKind.AMENDS: "legislationChanges"}
+    for kind, name in names.items():
+        touched = [
+            {"@type": "Legislation", "@id": base + other.document.get_absolute_url(), "name": other.document.title}
+            for other in groups
+            if other.kind == kind and not other.passive
+        ]
+        data[name] = touched or None
+    text = json.dumps({key: value for key, value in data.items() if value is not None}, ensure_ascii=False, default=str)
+    return mark_safe(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))

@@ -1,0 +1,81 @@
+"""The public pages of the register of documents."""
+
+from csp.constants import SELF
+from csp.decorators import csp_update
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.db.models import Prefetch
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from dinh.rooms.portal.domain.validity import State
+from dinh.rooms.portal.forms.documents import DocumentFilterForm
+from dinh.rooms.portal.models import Document, DocumentAttachment
+from dinh.rooms.portal.presenters import documents as presenter
+from dinh.rooms.portal.queries.document_states import with_state
+from dinh.rooms.portal.queries.documents import find_documents, relatives_of, visible_documents
+
+PER_PAGE = 20
+
+
+def document_index(request: HttpRequest) -> HttpResponse:
+    """The register: filters, words, order, pages. Works without JavaScript."""
+    form = DocumentFilterForm(request.GET, visible_documents(request.user))
+    found = find_documents(request.user, form.criteria())
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("trang"))
+    for document in page.object_list:
+        _dress(document)
+    parameters = request.GET.copy()
+    parameters.pop("trang", None)
+    kept = "&".join(part for part in parameters.urlencode().split("&") if not part.endswith("="))
+    context = {
+        "form": form,
+        "page": page,
+        "count": presenter.describe_count(page.paginator.count),
+        "kept": kept,
+        "pages": page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1),
+    }
+    return render(request, "portal/documents/index.html", context)
+
+
+@csp_update({"frame-src": [SELF], "object-src": [SELF]})  # type: ignore[arg-type]
+def document_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """One document; whoever may not see it gets the same 404 as for one that never was."""
+    attachments = DocumentAttachment.objects.select_related("file")
+    documents = with_state(visible_documents(request.user), timezone.localdate())
+    document = get_object_or_404(
+        documents.select_related("kind", "body", "signer", "unit").prefetch_related(
+            "fields", Prefetch("attachments", queryset=attachments)
+        ),
+        slug=slug,
+    )
+    _dress(document)
+    relatives = relatives_of(document, request.user)
+    for relative in relatives:
+        _dress(relative.document)
+    files = list(document.attachments.all())
+    base = settings.WAGTAILADMIN_BASE_URL
+    context = {
+        "document": document,
+        "relations": presenter.group_relatives(relatives),
+        "cite": presenter.cite(document),
+        "files": files,
+        "shown": next((one for one in files if one.file.file_extension.lower() == "pdf"), None),
+        "address": base + document.get_absolute_url(),
+        "legislation": presenter.legislation_json(
+            document,
+            State(document.state),  # type: ignore[attr-defined]
+            relatives,
+            base=base,
+            files=[{"name": str(one), "contentUrl": base + one.file.url} for one in files],
+        ),
+    }
+    return render(request, "portal/documents/detail.html", context)
+
+
+def _dress(document: Document) -> None:
+    """Give the row what its template shows of its state."""
+    state = State(document.state)  # type: ignore[attr-defined]
+    document.state_label = presenter.STATE_LABELS[state]  # type: ignore[attr-defined]
+    document.state_tone = presenter.STATE_TONES[state]  # type: ignore[attr-defined]
