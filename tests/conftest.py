@@ -5,12 +5,21 @@ import shutil
 from pathlib import Path
 
 import pytest
+from django.conf import settings
+from django.test import override_settings
 
 from tests.database import make_template
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 _state = {"dirty": False}
+
+
+def pytest_configure():
+    """No collected static files are needed: their names carry no digest here."""
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    override_settings(STORAGES={**settings.STORAGES, "staticfiles": plain}).enable()
+    settings.STATIC_ROOT.mkdir(exist_ok=True)
 
 
 @pytest.fixture(scope="session")

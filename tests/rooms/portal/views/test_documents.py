@@ -16,7 +16,7 @@ def test_index_when_it_lists_documents_then_it_costs_the_same_queries(client, dj
     make_unit()
     for _ in range(number):
         make_document(signer="Nguyễn Văn Mẫu", fields=["Văn hóa > Di sản"])
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         response = client.get(INDEX)
     assert len(response.context["page"].object_list) == number
 

@@ -1,7 +1,7 @@
 """The public pages of the register of documents."""
 
 from csp.constants import SELF
-from csp.decorators import csp_update
+from csp.decorators import csp_replace
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.db.models import Prefetch
@@ -39,7 +39,7 @@ def document_index(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/documents/index.html", context)
 
 
-@csp_update({"frame-src": [SELF], "object-src": [SELF]})  # type: ignore[arg-type]
+@csp_replace({"frame-src": [SELF], "object-src": [SELF]})  # type: ignore[arg-type]
 def document_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One document; whoever may not see it gets the same 404 as for one that never was."""
     attachments = DocumentAttachment.objects.select_related("file")
