@@ -7,6 +7,8 @@ from pathlib import Path
 
 import polib
 
+from dinh.config.front_end import install_front_end
+
 SOURCE = Path(__file__).resolve().parents[1]
 
 
@@ -23,6 +25,7 @@ def compile_messages() -> int:
 
 def main() -> None:
     compile_messages()
+    install_front_end()
 
 
 if __name__ == "__main__":

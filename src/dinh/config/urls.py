@@ -12,6 +12,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("tep/", include(wagtaildocs_urls)),
     path("tai-khoan/", include("allauth.urls")),
+    path("", include("dinh.foundation.ui.urls")),
     path("", include("dinh.foundation.units.urls")),
     path("", include("dinh.rooms.portal.urls")),
     path("", include(wagtail_urls)),

@@ -1,0 +1,26 @@
+"""What every template of the house may use: `ui.office` and `ui.navigation`, read only where a template asks."""
+
+from functools import cached_property
+
+from django.http import HttpRequest
+
+from dinh.foundation.ui import identity, navigation
+
+
+class House:
+    """The lazily read frame of one page."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+
+    @cached_property
+    def office(self) -> identity.Identity:
+        return identity.identity(self.request)
+
+    @cached_property
+    def navigation(self) -> list[navigation.Item]:
+        return navigation.items(self.request)
+
+
+def house(request: HttpRequest) -> dict[str, House]:
+    return {"ui": House(request)}

@@ -1,0 +1,38 @@
+"""The main menu: apps register sources, every page shows what they answer."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from django.http import HttpRequest
+
+
+@dataclass(frozen=True)
+class Item:
+    """One entry of the menu; `order` decides between sources (portal pages 10, registers 20, units 30 …)."""
+
+    title: str
+    url: str
+    order: int = 50
+    current: bool = False
+
+
+Source = Callable[[HttpRequest], Iterable[Item]]
+_sources: list[Source] = []
+
+
+def register(source: Source) -> None:
+    """Add a source; call it from `AppConfig.ready`."""
+    _sources.append(source)
+
+
+def items(request: HttpRequest) -> list[Item]:
+    """The whole menu in order, the entry that leads to this page (or a page above it) marked as current."""
+    found = sorted((item for source in _sources for item in source(request)), key=lambda item: item.order)
+    within = [item.url for item in found if is_within(request.path, item.url)]
+    nearest = max(within, key=len, default=None)
+    return [replace(item, current=item.current or item.url == nearest) for item in found]
+
+
+def is_within(path: str, url: str) -> bool:
+    """Is `path` the address `url` or below it? The home page is only itself."""
+    return path == url or (url != "/" and path.startswith(url.rstrip("/") + "/"))
