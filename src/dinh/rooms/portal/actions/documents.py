@@ -49,7 +49,7 @@ def recorded_edit(document: Document, *, by: Actor | None, action: str = "") -> 
         before = snapshot(stored) if stored else {}
         yield document
         # read again: forms leave strings and unsaved children on the instance
-        after = snapshot(Document.objects.get(pk=document.pk))
+        after = snapshot(Document.objects.select_related("kind", "body", "signer", "unit").get(pk=document.pk))
         changed = [name for name in after if before.get(name) != after[name]]
         if changed:
             record(
@@ -71,10 +71,9 @@ def save_document(
     """
     with recorded_edit(document, by=by, action=action):
         apply_structure(document)
-        document.save()
         if fields is not None:
-            document.fields.set(fields)
-            document.save()
+            document.fields = fields
+        document.save()
     return document
 
 

@@ -1,0 +1,1 @@
+"""Bringing in what an office already has."""

@@ -1,0 +1,1 @@
+"""Import of the register of documents from spreadsheets, CSV and JSON."""
