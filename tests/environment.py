@@ -26,6 +26,6 @@ os.environ.update(
 atexit.register(shutil.rmtree, DATA, ignore_errors=True)
 
 if DATABASE == "postgresql":
-    server = PostgreSQL(DATA / "postgresql")
+    server = PostgreSQL()
     os.environ["DINH_DATABASE"] = server.start()
     atexit.register(server.stop)

@@ -6,6 +6,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import tempfile
 import time
 from pathlib import Path
 
@@ -40,8 +41,8 @@ def find_postgresql() -> Path | None:
 class PostgreSQL:
     """A private PostgreSQL cluster without durability: for tests only."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="dinh-postgresql-"))
         self.port = free_port()
         self.process: subprocess.Popen[bytes] | None = None
 
@@ -50,14 +51,10 @@ class PostgreSQL:
         programs = find_postgresql()
         if programs is None:
             raise RuntimeError("PostgreSQL's server programs are missing (Debian: apt-get install postgresql)")
-        self.folder.mkdir(parents=True)
-        self.folder.chmod(0o700)
         account = None
         if os.geteuid() == 0:
             account = pwd.getpwnam("postgres")
-            for parent in [self.folder, *self.folder.parents]:
-                if parent.stat().st_uid == 0 and str(parent).startswith("/tmp/dinh-"):
-                    os.chown(parent, account.pw_uid, account.pw_gid)
+            os.chown(self.folder, account.pw_uid, account.pw_gid)
         user = {"user": account.pw_uid, "group": account.pw_gid} if account else {}
         subprocess.run(
             [programs / "initdb", "-D", self.folder, "-U", "dinh", "-A", "trust", "-E", "UTF8", "--no-sync"],
@@ -90,6 +87,7 @@ class PostgreSQL:
         if self.process and self.process.poll() is None:
             self.process.send_signal(signal.SIGINT)
             self.process.wait(timeout=20)
+        shutil.rmtree(self.folder, ignore_errors=True)
 
 
 class Redis:

@@ -6,12 +6,16 @@ import os
 import click
 
 COMMANDS = {
+    "backup": "backup:backup",
     "bench": "bench:bench",
+    "demo": "demo:demo",
     "django": "django:django",
     "import": "import_:import_",
     "migrate": "migrate:migrate",
+    "restore": "backup:restore",
+    "serve": "serve:serve",
 }
-WITHOUT_DJANGO = {"demo", "restore", "bench"}
+WITHOUT_DJANGO = {"demo", "bench"}
 
 
 class LazyGroup(click.Group):
