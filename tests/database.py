@@ -37,7 +37,7 @@ class SQLiteTemplate:
 
     def __init__(self) -> None:
         self.template = TEMPLATES / f"{migrations_digest()}.sqlite3"
-        self.file = settings.ENV.data / "test.sqlite3"
+        self.file = settings.ENV.data / "dinh.sqlite3"
         settings.DATABASES["default"]["OPTIONS"]["init_command"] = (
             "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA busy_timeout=20000;"
         )

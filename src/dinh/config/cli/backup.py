@@ -1,6 +1,7 @@
 """`dinh backup` and `dinh restore`."""
 
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from dinh.config.backup import ArchiveError, restore_archive, verify_archive, wr
 def show_progress() -> Callable[[str], None]:
     """One line that says which part is being handled."""
     width = shutil.get_terminal_size().columns
-    tty = click.get_text_stream("stderr").isatty()
+    tty = sys.stderr.isatty()
 
     def show(name: str) -> None:
         if tty:

@@ -14,6 +14,7 @@ COMMANDS = {
     "migrate": "migrate:migrate",
     "restore": "backup:restore",
     "serve": "serve:serve",
+    "worker": "worker:worker",
 }
 WITHOUT_DJANGO = {"demo", "bench"}
 
@@ -50,6 +51,7 @@ SUMMARIES = {
     "migrate": "Bring the database up to date.",
     "restore": "Put an archive back, on SQLite or PostgreSQL.",
     "serve": "Serve the site, with the job worker on the embedded default.",
+    "worker": "Run jobs beside the server.",
 }
 
 

@@ -7,3 +7,6 @@ class PagesConfig(AppConfig):
     label = "pages"
     verbose_name = _("Pages")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from dinh.foundation.pages import signals  # noqa: F401 - app not ready before; connects the receivers

@@ -36,6 +36,15 @@ class PageScope(models.Model):
         return f"{self.page_id}: {self.unit}, {self.access}"
 
 
+class PublicationState(models.Model):
+    """One row, one number: it grows whenever something a visitor may see has changed."""
+
+    generation = models.BigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return str(self.generation)
+
+
 class ScopedPageMixin(models.Model):
     """A page whose editor may narrow who sees it; narrower levels above always win."""
 
