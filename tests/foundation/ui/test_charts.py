@@ -12,8 +12,7 @@ def test_nice_top_is_the_next_round_number(value, top):
 
 def test_bars_are_long_as_their_values():
     long, half, none = charts.bars([("A", 10), ("B", 5), ("C", 0)])
-    assert long.width == 2 * half.width == charts.WIDTH - charts.VALUE
-    assert none.width == 0
+    assert [long.share, half.share, none.share] == [100, 50, 0]
 
 
 def test_charts_of_nothing_are_empty():
@@ -24,4 +23,4 @@ def test_charts_of_nothing_are_empty():
 def test_points_name_about_six_labels():
     line, _rules = charts.points([(str(number), number) for number in range(24)])
     assert sum(point.named for point in line) == 6
-    assert line[0].y == 220
+    assert line[0].y == charts.HEIGHT

@@ -4,16 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import floor, log10
 
-WIDTH, LABEL, VALUE = 640, 200, 90
-ROW, BAR = 40, 22
+WIDTH, HEIGHT, LEFT, RIGHT = 440, 180, 52, 16
 
 
 @dataclass(frozen=True)
 class Bar:
     label: str
     value: float
-    width: float
-    y: int
+    share: float  # of the longest bar, in per cent
 
 
 @dataclass(frozen=True)
@@ -26,12 +24,9 @@ class Point:
 
 
 def bars(rows: Sequence[tuple[str, float]]) -> list[Bar]:
-    """Horizontal bars from zero; lengths in the units of a drawing `WIDTH` wide. Values must not be negative."""
+    """Horizontal bars from zero, measured against the longest. Values must not be negative."""
     top = max((value for _label, value in rows), default=0) or 1
-    room = WIDTH - VALUE
-    return [
-        Bar(label, value, round(room * value / top, 1), index * (ROW + 8)) for index, (label, value) in enumerate(rows)
-    ]
+    return [Bar(label, value, round(100 * value / top, 1)) for label, value in rows]
 
 
 def nice_top(value: float) -> float:
@@ -42,16 +37,14 @@ def nice_top(value: float) -> float:
     return next(step * power for step in (1, 2, 2.5, 5, 10) if step * power >= value)
 
 
-def points(
-    rows: Sequence[tuple[str, float]], height: int = 220, left: int = 64
-) -> tuple[list[Point], list[tuple[float, float]]]:
-    """Points of a line from zero to a round top, and the rules (y, value) behind it; about six labels are named."""
+def points(rows: Sequence[tuple[str, float]]) -> tuple[list[Point], list[tuple[float, float]]]:
+    """Points of a line from zero to a round top, and the rules (y, value) behind it; at most six labels are named."""
     top = nice_top(max((value for _label, value in rows), default=0))
-    step = (WIDTH - left - 24) / max(1, len(rows) - 1)
+    step = (WIDTH - LEFT - RIGHT) / max(1, len(rows) - 1)
     every = max(1, -(-len(rows) // 6))
     line = [
-        Point(label, value, round(left + index * step, 1), round(height * (1 - value / top), 1), index % every == 0)
+        Point(label, value, round(LEFT + index * step, 1), round(HEIGHT * (1 - value / top), 1), index % every == 0)
         for index, (label, value) in enumerate(rows)
     ]
-    rules = [(round(height * (1 - part / 2), 1), top * part / 2) for part in (0, 1, 2)]
+    rules = [(round(HEIGHT * (1 - part / 2), 1), top * part / 2) for part in (0, 1, 2)]
     return line, rules

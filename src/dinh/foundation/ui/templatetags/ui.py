@@ -106,9 +106,9 @@ def field(bound: BoundField) -> SafeString:
 
 
 @register.inclusion_tag(PART + "error_summary.html")
-def error_summary(form: BaseForm) -> dict[str, Any]:
-    """What is wrong with a form, above it, each fault leading to its field."""
-    return {"form": form, "faulty": [bound for bound in form if bound.errors]}
+def error_summary(form: BaseForm, focus: bool = True) -> dict[str, Any]:
+    """What is wrong with a form, above it, each fault leading to its field; takes the focus when the page opens."""
+    return {"form": form, "focus": focus, "faulty": [bound for bound in form if bound.errors]}
 
 
 @register.inclusion_tag(PART + "file_drop.html")
@@ -157,9 +157,7 @@ def key_figures(rows: Sequence[tuple[Any, str]]) -> dict[str, Any]:
 @register.inclusion_tag(PART + "bar_chart.html")
 def bar_chart(rows: Sequence[tuple[str, float]], caption: str, what: str, label: str = "") -> dict[str, Any]:
     """Horizontal bars with their numbers, and the same as a table. `what` heads the numbers, `label` the names."""
-    bars = charts.bars(rows)
-    height = max(1, len(bars)) * (charts.ROW + 8)
-    return {"bars": bars, "height": height, "width": charts.WIDTH, "caption": caption, "what": what, "label": label}
+    return {"bars": charts.bars(rows), "caption": caption, "what": what, "label": label}
 
 
 @register.inclusion_tag(PART + "line_chart.html")
@@ -168,7 +166,14 @@ def line_chart(rows: Sequence[tuple[str, float]], caption: str, what: str, label
     line, rules = charts.points(rows)
     path = " ".join(f"{point.x},{point.y}" for point in line)
     return {
-        **{"points": line, "rules": rules, "path": path, "width": charts.WIDTH},
+        **{
+            "points": line,
+            "rules": rules,
+            "path": path,
+            "width": charts.WIDTH,
+            "height": charts.HEIGHT,
+            "left": charts.LEFT,
+        },
         **{"caption": caption, "what": what, "label": label, "last": line[-1] if line else None},
     }
 
