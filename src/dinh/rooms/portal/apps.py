@@ -7,3 +7,12 @@ class PortalConfig(AppConfig):
     label = "portal"
     verbose_name = _("Portal")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        # app not ready: models cannot be imported with this module
+        from wagtail.permissions import register_permission_policy
+
+        from dinh.rooms.portal.models import Document
+        from dinh.rooms.portal.permissions.documents import DocumentPolicy
+
+        register_permission_policy(Document, DocumentPolicy(Document))

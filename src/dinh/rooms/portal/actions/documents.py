@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from dinh.foundation.audit.actions import Actor, record
 from dinh.foundation.media.models import File
+from dinh.foundation.pages import publication
 from dinh.rooms.portal.domain.fulltext import structure
 from dinh.rooms.portal.models import Document, DocumentAttachment, DocumentField, DocumentRelation, RelationKind
 
@@ -60,6 +61,8 @@ def recorded_edit(document: Document, *, by: Actor | None, action: str = "") -> 
                 before={name: before[name] for name in changed if name in before} or None,
                 after={name: after[name] for name in changed},
             )
+            if document.live or before.get("live"):
+                publication.changed()
 
 
 def save_document(
@@ -102,6 +105,8 @@ def delete_document(document: Document, *, by: Actor | None) -> None:
     """Remove the document with its relations; its files stay."""
     with transaction.atomic():
         record("document.delete", by=by, obj=document, unit_id=document.unit_id, before=snapshot(document))
+        if document.live:
+            publication.changed()
         document.delete()
 
 

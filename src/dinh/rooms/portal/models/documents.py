@@ -122,7 +122,8 @@ class Document(ClusterableModel):
 
     def clean(self) -> None:
         """Fill the keys before constraints are checked, so that forms name a symbol that exists."""
-        self.fill_keys()
+        if self.kind_id and self.body_id:
+            self.fill_keys()
 
     def fill_keys(self) -> None:
         """Everything that follows from the fields; needs `kind`, `body` and `signer` set."""
