@@ -70,7 +70,7 @@ def test_index_when_a_value_is_unknown_then_it_counts_as_not_asked(client):
 def test_index_when_nothing_is_found_then_it_says_so(client):
     response = client.get(INDEX, {"q": "không có gì"})
     assert response.status_code == 200
-    assert "register-empty" in response.content.decode()
+    assert 'class="empty"' in response.content.decode()
 
 
 @pytest.mark.parametrize("access", ["members", "staff", "unit"])

@@ -10,6 +10,7 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.forms import BaseForm, BoundField
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from dinh.foundation.ui import charts, formats
 from dinh.foundation.ui.icons import EMBLEM, ICONS
@@ -88,11 +89,18 @@ def breadcrumbs(trail: Sequence[tuple[str, str]], current: str = "") -> dict[str
     return {"trail": trail, "current": current}
 
 
+@register.inclusion_tag(PART + "breadcrumbs.html")
+def breadcrumb(title: str, url: str, current: str = "") -> dict[str, Any]:
+    """The way to a page two steps from the home page: home, the list at `url`, the page itself."""
+    return {"trail": [(_("Home"), "/"), (title, url)], "current": current}
+
+
 @register.inclusion_tag(PART + "pagination.html", takes_context=True)
 def pagination(context: template.Context, page: Any, name: str = "page") -> dict[str, Any]:
     """Links to the pages of a list; keeps the rest of the address's query."""
     query = context["request"].GET.copy()
-    query.pop(name, None)
+    for key in [key for key in query if key == name or query.getlist(key) == [""]]:
+        del query[key]
     paginator = page.paginator
     shown = paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
     prefix = f"?{query.urlencode()}&{name}=" if query else f"?{name}="
@@ -127,6 +135,12 @@ def table(content: str, caption: str, hide_caption: bool = False) -> SafeString:
 def dialog(content: str, name: str, title: str) -> SafeString:
     """A native dialog, opened by `<a href="/a/page/" data-dialog="name">`; without JavaScript the link is followed."""
     return render_to_string(PART + "dialog.html", {"content": content, "name": name, "title": title})
+
+
+@register.inclusion_tag(PART + "print_button.html")
+def print_button() -> dict[str, Any]:
+    """Prints the page; hidden where there is no JavaScript (the browser's own menu prints as well)."""
+    return {}
 
 
 @register.inclusion_tag(PART + "progress.html")

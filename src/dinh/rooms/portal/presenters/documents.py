@@ -24,12 +24,12 @@ STATE_LABELS = {
 }
 STATE_TONES = {
     State.IN_FORCE: "good",
-    State.AMENDED: "good",
-    State.PENDING: "notice",
-    State.EXPIRED: "ended",
-    State.REPLACED: "ended",
-    State.PROPOSED: "notice",
-    State.UNKNOWN: "plain",
+    State.AMENDED: "care",
+    State.PENDING: "note",
+    State.EXPIRED: "stop",
+    State.REPLACED: "stop",
+    State.PROPOSED: "note",
+    State.UNKNOWN: "",
 }
 # (kind, the other acts on this one) -> heading of the list
 RELATION_LABELS = {

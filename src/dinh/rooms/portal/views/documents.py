@@ -26,15 +26,10 @@ def document_index(request: HttpRequest) -> HttpResponse:
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("trang"))
     for document in page.object_list:
         _dress(document)
-    parameters = request.GET.copy()
-    parameters.pop("trang", None)
-    kept = "&".join(part for part in parameters.urlencode().split("&") if not part.endswith("="))
     context = {
         "form": form,
         "page": page,
         "count": presenter.describe_count(page.paginator.count),
-        "kept": kept,
-        "pages": page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1),
     }
     return render(request, "portal/documents/index.html", context)
 
