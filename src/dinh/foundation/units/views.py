@@ -14,5 +14,6 @@ def unit_index(request: HttpRequest) -> HttpResponse:
 
 def unit_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One unit, current or ended."""
-    unit = get_object_or_404(Unit.objects.prefetch_related("officers"), slug=slug)
+    lists = ["officers", "successions__successor", "precessions__predecessor"]
+    unit = get_object_or_404(Unit.objects.prefetch_related(*lists), slug=slug)
     return render(request, "units/detail.html", {"unit": unit})

@@ -54,6 +54,7 @@
       button.hidden = false;
       button.addEventListener("click", () => window.print());
     });
+    if (matchMedia("(min-width: 60rem)").matches) document.querySelectorAll("[data-open-wide]").forEach((details) => { details.open = true; });
     document.querySelector("[data-focus]")?.focus();
     document.addEventListener("click", dialogs);
   });
