@@ -4,11 +4,11 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
+from dinh.foundation.ui.formats import day, long_day, number
 from dinh.rooms.portal.domain.validity import State
 from dinh.rooms.portal.models import Document, RelationKind
 from dinh.rooms.portal.queries.documents import Relative
@@ -72,13 +72,32 @@ def cite(document: Document) -> str:
     """How the document is named in another text (Decree 30/2020/NĐ-CP): kind, symbol, day, body, abstract."""
     words = [document.title]
     if document.issued_on:
-        words.append(_("of %(day)s") % {"day": date_format(document.issued_on, "DATE_FORMAT")})
-    words.append(_("by %(body)s") % {"body": document.body.name})
+        words.append(_("dated %(day)s") % {"day": long_day(document.issued_on)})
+    words.append(_("issued by %(body)s") % {"body": document.body.name})
     return f"{' '.join(words)}, {document.abstract[:1].lower()}{document.abstract[1:]}"
 
 
-def describe_count(number: int) -> str:
-    return ngettext("%(number)s document", "%(number)s documents", number) % {"number": f"{number:,}".replace(",", ".")}
+def describe_count(found: int) -> str:
+    return ngettext("%(number)s document", "%(number)s documents", found) % {"number": number(found)}
+
+
+def describe_dates(document: Document) -> str:
+    """The days of a row of the list: issued, in force, ended."""
+    parts = [
+        (_("issued on %(day)s"), document.issued_on),
+        (_("in force from %(day)s"), document.effective_on),
+        (_("until %(day)s"), document.expires_on),
+    ]
+    text = " · ".join(words % {"day": day(value)} for words, value in parts if value)
+    return text[:1].upper() + text[1:]
+
+
+def dress(document: Document) -> None:
+    """Give a row with `state` what its template shows."""
+    state = State(document.state)  # type: ignore[attr-defined]
+    document.state_label = STATE_LABELS[state]  # type: ignore[attr-defined]
+    document.state_tone = STATE_TONES[state]  # type: ignore[attr-defined]
+    document.dates = describe_dates(document)  # type: ignore[attr-defined]
 
 
 def legislation_json(

@@ -7,11 +7,13 @@ from django.core.paginator import Paginator
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from dinh.rooms.portal.domain.validity import State
 from dinh.rooms.portal.forms.documents import DocumentFilterForm
-from dinh.rooms.portal.models import Document, DocumentAttachment
+from dinh.rooms.portal.models import DocumentAttachment
 from dinh.rooms.portal.presenters import documents as presenter
 from dinh.rooms.portal.queries.document_states import with_state
 from dinh.rooms.portal.queries.documents import find_documents, relatives_of, visible_documents
@@ -25,11 +27,13 @@ def document_index(request: HttpRequest) -> HttpResponse:
     found = find_documents(request.user, form.criteria())
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("trang"))
     for document in page.object_list:
-        _dress(document)
+        presenter.dress(document)
     context = {
         "form": form,
         "page": page,
         "count": presenter.describe_count(page.paginator.count),
+        "asked": any(value for name, value in request.GET.items() if name != "trang"),
+        "trail": [(_("Home"), "/")],
     }
     return render(request, "portal/documents/index.html", context)
 
@@ -45,14 +49,15 @@ def document_detail(request: HttpRequest, slug: str) -> HttpResponse:
         ),
         slug=slug,
     )
-    _dress(document)
+    presenter.dress(document)
     relatives = relatives_of(document, request.user)
     for relative in relatives:
-        _dress(relative.document)
+        presenter.dress(relative.document)
     files = list(document.attachments.all())
     base = settings.WAGTAILADMIN_BASE_URL
     context = {
         "document": document,
+        "trail": [(_("Home"), "/"), (_("Documents"), reverse("portal:document_index"))],
         "relations": presenter.group_relatives(relatives),
         "cite": presenter.cite(document),
         "files": files,
@@ -67,10 +72,3 @@ def document_detail(request: HttpRequest, slug: str) -> HttpResponse:
         ),
     }
     return render(request, "portal/documents/detail.html", context)
-
-
-def _dress(document: Document) -> None:
-    """Give the row what its template shows of its state."""
-    state = State(document.state)  # type: ignore[attr-defined]
-    document.state_label = presenter.STATE_LABELS[state]  # type: ignore[attr-defined]
-    document.state_tone = presenter.STATE_TONES[state]  # type: ignore[attr-defined]
