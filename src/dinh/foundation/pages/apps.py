@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -9,4 +11,15 @@ class PagesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from dinh.foundation.pages import signals  # noqa: F401 - app not ready before; connects the receivers
+        from wagtail.models import Page  # app not ready before
+
+        from dinh.foundation.jobs import schedules  # app not ready before
+        from dinh.foundation.pages import checks, frame, signals, sitemaps, tasks  # noqa: F401 - as above; connects
+        from dinh.foundation.ui import identity, navigation  # app not ready before
+
+        # Wagtail's own privacy is honoured by its pages alone, not by lists, feeds or files: it is not offered.
+        Page.private_page_options = []
+        identity.register(frame.office)
+        navigation.register(frame.sections)
+        sitemaps.register("pages", sitemaps.PageSitemap)
+        schedules.register("publish-scheduled", job=tasks.publish_scheduled, every=timedelta(minutes=1))

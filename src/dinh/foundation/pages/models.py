@@ -6,7 +6,8 @@ its own table, so that lists over all page types filter with one join.
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Page
 
 from dinh.foundation.people.visibility import Access
@@ -62,3 +63,37 @@ class ScopedPageMixin(models.Model):
 
     class Meta:
         abstract = True
+
+
+@register_setting(icon="home")
+class OfficeSettings(BaseSiteSetting):
+    """Whose site this is: name, address and imprint on every page."""
+
+    name = models.CharField(_("name of the office"), max_length=200, help_text=_("As it stands on the seal."))
+    short_name = models.CharField(_("short name"), max_length=60, blank=True)
+    parent = models.CharField(_("superior body"), max_length=200, blank=True)
+    address = models.CharField(_("address"), max_length=300, blank=True)
+    phone = models.CharField(_("phone"), max_length=50, blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    hours = models.CharField(_("office hours"), max_length=200, blank=True)
+    responsible = models.CharField(
+        _("answerable for the contents"), max_length=200, blank=True, help_text=_("Name and post.")
+    )
+    licence = models.CharField(
+        _("licence and reuse"),
+        max_length=300,
+        blank=True,
+        help_text=_("Number of the licence to publish; under what condition texts may be reused."),
+    )
+
+    panels = [
+        MultiFieldPanel(["name", "short_name", "parent"], heading=_("The office")),
+        MultiFieldPanel(["address", "phone", "email", "hours"], heading=_("How to reach it")),
+        MultiFieldPanel(["responsible", "licence"], heading=_("Imprint")),
+    ]
+
+    class Meta:
+        verbose_name = _("office")
+
+    def __str__(self) -> str:
+        return self.name

@@ -8,8 +8,9 @@ from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from dinh.foundation.pages import publication
-from dinh.foundation.pages.models import UnitRoot
-from dinh.foundation.pages.scope import rebuild
+from dinh.foundation.pages.models import OfficeSettings, UnitRoot
+from dinh.foundation.pages.scope import rebuild, rebuild_all
+from dinh.foundation.units.models import Officer, Unit
 
 # Sent with `pages`: an iterable of page ids whose visibility or content for readers has changed.
 pages_changed = Signal()
@@ -55,3 +56,14 @@ def settle_unit_root(sender: type, instance: UnitRoot, raw: bool = False, **kwar
     if not raw:
         rebuild(instance.page)
         tell(instance.page)
+
+
+@receiver(post_save)
+@receiver(post_delete)
+def tell_frame_changed(sender: type, instance: Any, raw: bool = False, **kwargs: Any) -> None:
+    """Office and units stand on pages that visitors keep; the first unit gives every page its scope."""
+    if raw or not isinstance(instance, OfficeSettings | Unit | Officer):
+        return
+    if isinstance(instance, Unit) and kwargs.get("created") and instance.depth == 1:
+        rebuild_all()
+    publication.changed()

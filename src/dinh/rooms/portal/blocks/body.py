@@ -1,0 +1,114 @@
+"""Text, picture, quote, table, file, key figures, call-out, source."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.contrib.table_block.blocks import TableBlock
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.images.blocks import ImageChooserBlock
+
+TEXT_FEATURES = ["h2", "h3", "bold", "italic", "link", "document-link", "ul", "ol"]
+INLINE_FEATURES = ["bold", "italic", "link"]
+
+
+class PictureBlock(blocks.StructBlock):
+    """A picture with what it shows and whose it is."""
+
+    picture = ImageChooserBlock(label=_("picture"))
+    alt = blocks.CharBlock(
+        label=_("what it shows"),
+        required=False,
+        help_text=_("For readers who cannot see it. Empty only where the picture adds nothing to the text."),
+    )
+    caption = blocks.CharBlock(label=_("caption"), required=False)
+    credit = blocks.CharBlock(
+        label=_("credit"), required=False, help_text=_("Author of the picture. Empty: as noted on the picture itself.")
+    )
+
+    class Meta:
+        icon = "image"
+        label = _("Picture")
+        template = "portal/blocks/picture.html"
+
+
+class QuoteBlock(blocks.StructBlock):
+    """Words of another, set apart."""
+
+    text = blocks.TextBlock(label=_("words"))
+    speaker = blocks.CharBlock(label=_("who said it"), required=False)
+    post = blocks.CharBlock(label=_("post or source"), required=False)
+
+    class Meta:
+        icon = "openquote"
+        label = _("Quote")
+        template = "portal/blocks/quote.html"
+
+
+class FileBlock(blocks.StructBlock):
+    """A file to read or take away."""
+
+    file = DocumentChooserBlock(label=_("file"))
+    title = blocks.CharBlock(label=_("name shown"), required=False)
+
+    class Meta:
+        icon = "doc-full"
+        label = _("File")
+        template = "portal/blocks/file.html"
+
+
+class FigureBlock(blocks.StructBlock):
+    value = blocks.CharBlock(label=_("number"), max_length=20, help_text=_("As it is to be read: 1.250 or 98,6 %."))
+    label = blocks.CharBlock(label=_("what it counts"), max_length=120)
+
+
+class FiguresBlock(blocks.StructBlock):
+    """Up to six numbers side by side."""
+
+    figures = blocks.ListBlock(FigureBlock(), min_num=1, max_num=6, label=_("numbers"))
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        context = super().get_context(value, parent_context=parent_context)
+        context["rows"] = [(figure["value"], figure["label"]) for figure in value["figures"]]
+        return context
+
+    class Meta:
+        icon = "list-ol"
+        label = _("Key figures")
+        template = "portal/blocks/figures.html"
+
+
+class CalloutBlock(blocks.StructBlock):
+    """What the reader should not miss: a deadline, an address, a condition."""
+
+    title = blocks.CharBlock(label=_("title"), required=False)
+    text = blocks.RichTextBlock(label=_("text"), features=[*INLINE_FEATURES, "ul"])
+
+    class Meta:
+        icon = "warning"
+        label = _("Call-out")
+        template = "portal/blocks/callout.html"
+
+
+class SourceBlock(blocks.StructBlock):
+    """Where a text comes from."""
+
+    name = blocks.CharBlock(label=_("source"))
+    url = blocks.URLBlock(label=_("address"), required=False)
+
+    class Meta:
+        icon = "link"
+        label = _("Source")
+        template = "portal/blocks/source.html"
+
+
+BODY = [
+    ("text", blocks.RichTextBlock(label=_("Text"), features=TEXT_FEATURES, icon="pilcrow")),
+    ("picture", PictureBlock()),
+    ("quote", QuoteBlock()),
+    ("table", TableBlock(icon="table", label=_("Table"), template="portal/blocks/table.html")),
+    ("file", FileBlock()),
+    ("figures", FiguresBlock()),
+    ("callout", CalloutBlock()),
+    ("source", SourceBlock()),
+]

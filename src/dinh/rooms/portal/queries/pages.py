@@ -1,0 +1,85 @@
+"""Reads over articles and sections; every list costs the same number of queries however long it is."""
+
+from collections.abc import Iterable, Sequence
+
+from django.db.models import F, Prefetch, Window
+from django.db.models.functions import RowNumber, Substr
+from wagtail.models import Page
+from wagtail.query import PageQuerySet
+
+from dinh.foundation.media.models import Picture
+from dinh.foundation.pages.queries import only_visible
+from dinh.foundation.people.visibility import Viewer
+from dinh.foundation.units.models import Unit
+from dinh.rooms.portal.models.pages import ArticlePage, HomePage, SectionPage
+
+# The two sizes in which lists show pictures; the article itself adds its own.
+CARD = "fill-480x320|format-webp|webpquality-68"
+LEAD = "fill-960x640|format-webp|webpquality-70"
+
+
+def visible_articles(viewer: Viewer) -> PageQuerySet:
+    """Articles the viewer may read, newest first."""
+    return only_visible(ArticlePage.objects.all(), viewer).order_by("-shown_at", "-pk")
+
+
+def visible_sections(viewer: Viewer) -> PageQuerySet:
+    """Sections the viewer may open, in the order of the tree."""
+    return only_visible(SectionPage.objects.all(), viewer).order_by("path")
+
+
+def with_pictures(articles: PageQuerySet, *filters: str) -> PageQuerySet:
+    """The same articles with lead pictures and their scaled copies already read; bodies left unread."""
+    pictures = Picture.objects.prefetch_renditions(*(filters or (CARD,)))
+    return articles.defer("body").prefetch_related(Prefetch("lead_picture", queryset=pictures))
+
+
+def articles_below(page: Page, viewer: Viewer) -> PageQuerySet:
+    """Everything readable below a page, at any depth."""
+    return visible_articles(viewer).filter(path__startswith=page.path, depth__gt=page.depth)
+
+
+def articles_of_unit(unit: Unit, viewer: Viewer) -> PageQuerySet:
+    """What a unit itself has published."""
+    return visible_articles(viewer).filter(scope__unit=unit)
+
+
+def lead_articles(home: HomePage, viewer: Viewer, *, count: int) -> list[ArticlePage]:
+    """The chosen lead stories that the viewer may read; the newest articles fill the rest."""
+    chosen = [lead.article_id for lead in home.leads.all()]
+    readable = with_pictures(visible_articles(viewer), LEAD, CARD)
+    leads = {article.pk: article for article in readable.filter(pk__in=chosen)}
+    found = [leads[pk] for pk in chosen if pk in leads][:count]
+    if len(found) < count:
+        found += list(readable.exclude(pk__in=[article.pk for article in found])[: count - len(found)])
+    return found
+
+
+def latest_by_section(
+    sections: Sequence[Page], viewer: Viewer, *, each: int, without: Iterable[int] = ()
+) -> list[tuple[Page, list[ArticlePage]]]:
+    """The newest articles of each section (all of one depth); two queries for all sections together."""
+    if not sections:
+        return []
+    by_path = {section.path: section for section in sections}
+    rank = Window(
+        RowNumber(),
+        partition_by=Substr("path", 1, len(sections[0].path)),
+        order_by=[F("shown_at").desc(), F("pk").desc()],
+    )
+    ranked = visible_articles(viewer).exclude(pk__in=set(without)).annotate(rank=rank).filter(rank__lte=each)
+    wanted = list(ranked.order_by().values_list("pk", flat=True))
+    dealt: dict[str, list[ArticlePage]] = {path: [] for path in by_path}
+    for article in with_pictures(visible_articles(viewer)).filter(pk__in=wanted):
+        dealt.get(article.path[: len(sections[0].path)], []).append(article)
+    return [(section, dealt[path]) for path, section in by_path.items() if dealt[path]]
+
+
+def related_to(article: ArticlePage, viewer: Viewer, *, count: int = 3) -> list[ArticlePage]:
+    """The related articles an editor chose, or else the newest neighbours in the same section."""
+    chosen = [related.other_id for related in article.related.all()]
+    readable = with_pictures(visible_articles(viewer)).exclude(pk=article.pk)
+    if chosen:
+        by_id = {other.pk: other for other in readable.filter(pk__in=chosen)}
+        return [by_id[pk] for pk in chosen if pk in by_id][:count]
+    return list(readable.filter(path__startswith=article.path[: -Page.steplen], depth=article.depth)[:count])
