@@ -6,6 +6,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from dinh.config import health
+from dinh.config.api import api
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
@@ -14,6 +15,7 @@ urlpatterns = [
     path("tai-khoan/", include("allauth.urls")),
     path("", include("dinh.foundation.ui.urls")),
     path("", include("dinh.foundation.units.urls")),
+    path("api/v1/", api.urls),
     path("", include("dinh.rooms.portal.urls")),
     path("", include(wagtail_urls)),
 ]

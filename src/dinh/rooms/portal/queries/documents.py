@@ -2,6 +2,7 @@
 
 import datetime
 from dataclasses import dataclass
+from enum import StrEnum
 
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
@@ -10,6 +11,15 @@ from dinh.foundation.people.visibility import Viewer, visible_q
 from dinh.kernel.text import fold
 from dinh.rooms.portal.models import Document, DocumentField, DocumentRelation, RelationKind
 from dinh.rooms.portal.queries.document_states import with_state
+
+
+class DocumentOrder(StrEnum):
+    """Orders of a list."""
+
+    NEWEST = "newest"
+    OLDEST = "oldest"
+    SYMBOL = "symbol"
+
 
 ORDERS = {
     "newest": (F("issued_on").desc(nulls_last=True), F("id").desc()),
@@ -40,7 +50,7 @@ def visible_documents(viewer: Viewer) -> QuerySet[Document]:
 def find_documents(viewer: Viewer, criteria: Criteria, *, on: datetime.date | None = None) -> QuerySet[Document]:
     """Documents that meet all criteria, with `state` on the day (today), kind, body and signer joined."""
     found = visible_documents(viewer)
-    for word in fold(criteria.text).split():
+    for word in fold(criteria.text.replace("\x00", " ")).split():
         found = found.filter(search_key__contains=word)
     if criteria.kind:
         found = found.filter(kind__slug=criteria.kind)

@@ -1,0 +1,10 @@
+"""The portal's part of the read API; `config.api` mounts it at /api/v1/."""
+
+from ninja import Router
+
+from dinh.rooms.portal.api import documents
+
+router = Router()
+router.add_router("/documents", documents.router)
+
+__all__ = ["router"]

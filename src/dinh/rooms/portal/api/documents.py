@@ -1,0 +1,183 @@
+"""The register of documents for other programs: list with filters, one document. Reads only."""
+
+import datetime
+from typing import Annotated, Any
+
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.db.models import Prefetch
+from django.http import Http404, HttpRequest
+from django.utils import timezone
+from django.views.decorators.http import conditional_page
+from ninja import Query, Router, Schema
+from ninja.decorators import decorate_view
+from pydantic import Field
+
+from dinh.rooms.portal.domain.validity import State
+from dinh.rooms.portal.models import Document, DocumentAttachment, RelationKind
+from dinh.rooms.portal.queries.document_states import with_state
+from dinh.rooms.portal.queries.documents import (
+    Criteria,
+    DocumentOrder,
+    Relative,
+    find_documents,
+    relatives_of,
+    visible_documents,
+)
+
+router = Router(tags=["documents"])
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9_-]*$", max_length=120)]
+
+
+class Problem(Schema):
+    """What was wrong with the request."""
+
+    detail: Any
+
+
+class Word(Schema):
+    """A word of a list: `slug` is the value that the list's filter takes."""
+
+    slug: str
+    name: str
+
+
+class DocumentSummary(Schema):
+    """One document as lists show it. Days are ISO 8601; `state` is the state of validity today."""
+
+    slug: str
+    title: str
+    symbol: str
+    abstract: str
+    kind: Word
+    body: Word
+    signer: Word | None
+    signer_post: str
+    year: int | None
+    issued_on: datetime.date | None
+    effective_on: datetime.date | None
+    expires_on: datetime.date | None
+    state: State
+    url: str
+
+    @staticmethod
+    def resolve_url(document: Document) -> str:
+        return settings.WAGTAILADMIN_BASE_URL + document.get_absolute_url()
+
+
+class Attachment(Schema):
+    """A file of the document."""
+
+    title: str
+    url: str
+    size: int | None
+
+    @staticmethod
+    def resolve_title(attachment: DocumentAttachment) -> str:
+        return str(attachment)
+
+    @staticmethod
+    def resolve_url(attachment: DocumentAttachment) -> str:
+        return settings.WAGTAILADMIN_BASE_URL + attachment.file.url
+
+    @staticmethod
+    def resolve_size(attachment: DocumentAttachment) -> int | None:
+        return attachment.file.file_size
+
+
+class RelatedDocument(Schema):
+    """Another document. `passive`: it replaces, amends or guides this one, not the other way round."""
+
+    kind: RelationKind
+    passive: bool
+    document: DocumentSummary
+
+
+class Heading(Schema):
+    """An entry of the table of contents; `anchor` is the id in the full text and in the page's address."""
+
+    anchor: str
+    text: str
+    depth: int
+
+
+class DocumentDetail(DocumentSummary):
+    """One document whole; `full_text` is HTML without scripts and styles."""
+
+    fields: list[Word]
+    keywords: str
+    unit: Word
+    full_text: str
+    contents: list[Heading]
+    attachments: list[Attachment]
+    relations: list[RelatedDocument]
+
+    @staticmethod
+    def resolve_relations(document: Any) -> list[Relative]:
+        return document.relatives
+
+
+class DocumentPage(Schema):
+    """A page of a list: `total` documents meet the conditions, on `pages` pages."""
+
+    total: int
+    pages: int
+    page: int
+    items: list[DocumentSummary]
+
+
+class DocumentQuery(Schema):
+    """Conditions; a document meets all of them. Words are slugs."""
+
+    q: Annotated[str, Field(max_length=200)] = ""
+    kind: Slug = ""
+    field: Slug = ""
+    body: Slug = ""
+    signer: Slug = ""
+    year: Annotated[int | None, Field(ge=1900, le=2200)] = None
+    state: State | None = None
+    order: DocumentOrder = DocumentOrder.NEWEST
+    page: Annotated[int, Field(ge=1, le=100_000)] = 1
+    per_page: Annotated[int, Field(ge=1, le=100)] = 20
+
+
+@router.get("/", response={200: DocumentPage, 422: Problem}, summary="Documents that meet conditions")
+@decorate_view(conditional_page)
+def list_documents(request: HttpRequest, query: Query[DocumentQuery]) -> dict[str, Any]:
+    """Published documents that the caller may see, newest first. A page past the end is the last one."""
+    criteria = Criteria(
+        text=query.q,
+        kind=query.kind,
+        field=query.field,
+        body=query.body,
+        signer=query.signer,
+        year=query.year,
+        state=query.state or "",
+        order=query.order,
+    )
+    paginator = Paginator(find_documents(request.user, criteria), query.per_page)
+    page = paginator.get_page(query.page)
+    return {
+        "total": paginator.count,
+        "pages": paginator.num_pages,
+        "page": page.number,
+        "items": list(page.object_list),
+    }
+
+
+@router.get("/{slug:slug}/", response={200: DocumentDetail, 404: Problem}, summary="One document")
+@decorate_view(conditional_page)
+def get_document(request: HttpRequest, slug: str) -> Document:
+    """A published document that the caller may see; 404 for all others."""
+    documents = with_state(visible_documents(request.user), timezone.localdate())
+    files = Prefetch("attachments", queryset=DocumentAttachment.objects.select_related("file"))
+    document = (
+        documents.select_related("kind", "body", "signer", "unit")
+        .prefetch_related("fields", files)
+        .filter(slug=slug)
+        .first()
+    )
+    if document is None:
+        raise Http404
+    document.relatives = relatives_of(document, request.user)  # type: ignore[attr-defined]
+    return document
