@@ -42,7 +42,7 @@ def test_home_when_it_has_one_or_three_sections_then_the_queries_are_the_same(
         for _number in range(7):
             make_article(section)
     client.get(home.url)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         answer = client.get(home.url)
     assert text_of(answer).count('class="home-section"') == count
 

@@ -9,10 +9,6 @@ class PortalConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        # app not ready: models cannot be imported with this module
-        from wagtail.permissions import register_permission_policy
+        from dinh.rooms.portal.doors import documents  # app not ready before
 
-        from dinh.rooms.portal.models import Document
-        from dinh.rooms.portal.permissions.documents import DocumentPolicy
-
-        register_permission_policy(Document, DocumentPolicy(Document))
+        documents.open_doors()

@@ -1,0 +1,1 @@
+"""What the portal puts into the registries of the foundation."""

@@ -1,0 +1,54 @@
+"""The register of documents in the menu, on the home page, in the sitemap and in Wagtail's rights."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.sitemaps import Sitemap
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail.permissions import register_permission_policy
+
+from dinh.foundation.pages import cards, sitemaps
+from dinh.foundation.people.visibility import Viewer
+from dinh.foundation.ui import navigation
+from dinh.rooms.portal.models import Document
+from dinh.rooms.portal.permissions.documents import DocumentPolicy
+from dinh.rooms.portal.presenters.documents import dress
+from dinh.rooms.portal.queries.documents import latest_documents, visible_documents
+
+
+def open_doors() -> None:
+    """Called once, when the app is ready."""
+    register_permission_policy(Document, DocumentPolicy(Document))
+    navigation.register(menu)
+    cards.register(home_card)
+    sitemaps.register("documents", DocumentSitemap)
+
+
+def menu(request: HttpRequest) -> Iterable[navigation.Item]:
+    return [navigation.Item(_("Documents"), reverse("portal:document_index"), order=20)]
+
+
+def home_card(viewer: Viewer) -> cards.Card | None:
+    """The newest documents that the viewer may see; one query."""
+    documents = list(latest_documents(viewer))
+    for document in documents:
+        dress(document)
+    context: dict[str, Any] = {"documents": documents}
+    return cards.Card("portal/documents/card.html", context, order=10) if documents else None
+
+
+class DocumentSitemap(Sitemap[Document]):
+    """Every document that anybody may read."""
+
+    limit = 5000
+
+    def items(self) -> QuerySet[Document]:
+        fields = ("slug", "changed_at")
+        return visible_documents(AnonymousUser()).only(*fields).order_by("pk")
+
+    def lastmod(self, item: Document) -> Any:
+        return item.changed_at
