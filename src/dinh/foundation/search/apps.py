@@ -7,3 +7,7 @@ class SearchConfig(AppConfig):
     label = "search"
     verbose_name = _("Search")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        # app not ready before: these use its models
+        from dinh.foundation.search import signals  # noqa: F401 - connects the receivers

@@ -1,0 +1,80 @@
+"""Single things in and out of the index."""
+
+import hashlib
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import models, transaction
+from django.utils import timezone
+
+from dinh.foundation.search.domain.tokens import clean, exact_tokens, plain_tokens
+from dinh.foundation.search.models import SearchDoc, make_id
+from dinh.foundation.search.sources import Doc, Source, sources_of
+
+# PostgreSQL takes at most 1 MiB of words a document; this many characters always fit. Later text is not found.
+LONGEST_BODY = 200_000
+LONGEST_TITLE = 1_000
+BATCH = 100
+
+
+def make_entry(source: Source, key: str, doc: Doc) -> SearchDoc:
+    """The row of one document, ready to be written."""
+    title, body = clean(doc.title)[:LONGEST_TITLE], clean(doc.body)[:LONGEST_BODY]
+    return SearchDoc(
+        id=make_id(source.kind, key, doc.date),
+        kind=source.kind,
+        key=key,
+        locale=doc.locale,
+        unit_id=doc.unit_id,
+        access=doc.access,
+        date=doc.date,
+        year=doc.date.year if doc.date else None,
+        digest=make_digest(doc),
+        indexed_at=timezone.now(),
+        url=doc.url,
+        title=title,
+        folded_title=plain_tokens(title),
+        exact_title=exact_tokens(title),
+        body=body,
+        folded_body=plain_tokens(body),
+        exact_body=exact_tokens(body),
+    )
+
+
+def make_digest(doc: Doc) -> str:
+    """Tells whether a row is still what its source says."""
+    parts = (doc.title, doc.body, doc.url, doc.unit_id, doc.access, doc.date, doc.locale)
+    return hashlib.blake2b(repr(parts).encode("utf-8", "replace"), digest_size=16).hexdigest()
+
+
+def write(source: Source, objects: Iterable[models.Model], keys: Iterable[str] = ()) -> int:
+    """Put `objects` into the index in place of whatever stands under `keys`; return how many stand there now."""
+    docs = {str(thing.pk): doc for thing in objects if (doc := source.to_doc(thing)) is not None}
+    entries = [make_entry(source, key, doc) for key, doc in docs.items()]
+    with transaction.atomic():
+        SearchDoc.objects.filter(kind=source.kind, key__in={*keys, *docs})._raw_delete(
+            "default"
+        )  # nothing refers to it
+        SearchDoc.objects.bulk_create(entries, batch_size=BATCH)
+    return len(entries)
+
+
+def refresh(model: type[models.Model], keys: Iterable[Any]) -> None:
+    """Make the entries of these primary keys what their sources say now: added, changed or gone. Call on commit."""
+    wanted = list(keys)
+    for source in sources_of(model):
+        for at in range(0, len(wanted), BATCH):
+            part = wanted[at : at + BATCH]
+            write(source, source.queryset().filter(pk__in=part), [str(key) for key in part])
+
+
+def index(obj: models.Model) -> None:
+    """Bring the entry of `obj` up to date when the present transaction commits."""
+    model, key = type(obj), obj.pk
+    transaction.on_commit(lambda: refresh(model, [key]))
+
+
+def remove(obj: models.Model) -> None:
+    """Take `obj` out of the index, now."""
+    for source in sources_of(type(obj)):
+        SearchDoc.objects.filter(kind=source.kind, key=str(obj.pk)).delete()

@@ -1,0 +1,1 @@
+"""Pure rules of the search: tokens, queries, ranking, snippets. No database here."""

@@ -1,0 +1,56 @@
+"""Finding in the two databases: the same tokens, the same questions, each in its own tongue."""
+
+from itertools import chain
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from dinh.foundation.search.domain.query import Query, Term
+from dinh.foundation.search.models import SearchDoc
+
+
+def match(docs: QuerySet[SearchDoc], query: Query, *, exact: bool = False, title: bool = False) -> QuerySet[SearchDoc]:
+    """`docs` that answer the query, newest first. `exact`: diacritics count; `title`: only in titles.
+
+    `extra` stands here because the full-text index is no model: on SQLite a virtual table joined by rowid, on
+    PostgreSQL a generated column. All values are parameters.
+    """
+    if connection.vendor == "sqlite":
+        columns = [
+            f"{'exact' if exact else 'folded'}_title",
+            *([] if title else [f"{'exact' if exact else 'folded'}_body"]),
+        ]
+        asked = f"{{{' '.join(columns)}}} : ({write_query(query, exact, write_fts5_term, 'AND', 'OR', 'NOT')})"
+        return docs.extra(
+            tables=["search_fts"],
+            # the plus keeps the planner from asking the full-text index row by row
+            where=["search_fts MATCH %s", "search_searchdoc.id = +search_fts.rowid"],
+            params=[asked],
+            order_by=["-search_fts.rowid"],
+        )
+    column = f"{'exact' if exact else 'folded'}_{'title_words' if title else 'words'}"
+    asked = write_query(query, exact, write_tsquery_term, "&", "|", "& !")
+    return docs.extra(where=[f"search_searchdoc.{column} @@ %s::tsquery"], params=[asked]).order_by("-id")  # noqa: S610
+
+
+def write_query(query: Query, exact: bool, write_term, and_: str, or_: str, not_: str) -> str:
+    """`query` in the engine's words. Terms hold nothing but letters and digits, so none can be an operator."""
+
+    def write_one(term: Term) -> str:
+        spellings = (term if exact else term.plain).spellings()
+        return f"({f' {or_} '.join(dict.fromkeys(write_term(one) for one in spellings))})"
+
+    asked = f"({f' {and_} '.join(write_one(term) for term in query.terms)})"
+    asked = f"({f' {or_} '.join(chain([asked], map(write_one, query.others)))})"
+    if query.excluded:
+        asked = f"{asked} {not_} ({f' {or_} '.join(write_one(term) for term in query.excluded)})"
+    return asked
+
+
+def write_fts5_term(term: Term) -> str:
+    return '"' + " ".join(term.words) + '"' + (" *" if term.prefix else "")
+
+
+def write_tsquery_term(term: Term) -> str:
+    lexemes = [f"'{word}'" for word in term.words]
+    return "(" + " <-> ".join(lexemes) + (":*" if term.prefix else "") + ")"

@@ -1,0 +1,23 @@
+"""Whatever a source knows is indexed when its change has committed."""
+
+from typing import Any
+
+from django.db import models, transaction
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
+
+from dinh.foundation.search.actions.indexing import index, refresh
+from dinh.foundation.search.sources import sources_of
+
+
+@receiver(post_save)
+def index_saved(sender: type[models.Model], instance: models.Model, raw: bool = False, **kwargs: Any) -> None:
+    if not raw and sources_of(sender):
+        index(instance)
+
+
+@receiver(post_delete)
+def drop_deleted(sender: type[models.Model], instance: models.Model, **kwargs: Any) -> None:
+    key = instance.pk
+    if sources_of(sender):
+        transaction.on_commit(lambda: refresh(sender, [key]))

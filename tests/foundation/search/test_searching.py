@@ -1,0 +1,130 @@
+import datetime
+
+import pytest
+
+from dinh.foundation.search.queries import search
+
+pytestmark = pytest.mark.django_db
+
+
+def keys(results):
+    return [hit.key for hit in results.hits]
+
+
+def test_search_without_diacritics_finds_accented_text(put, nobody):
+    put("a", "Lễ hội chợ tình", "Đồng bào các dân tộc về dự")
+    put("b", "Tin khác", "Không có gì")
+    assert keys(search("dong bao", nobody)) == ["a"]
+
+
+def test_search_with_diacritics_ranks_the_exact_spelling_first(put, nobody):
+    put("exact", "Thông báo", "má của em", date=datetime.date(2020, 1, 1))
+    put("other", "Thông báo", "ma của em", date=datetime.date(2026, 1, 1))
+    assert keys(search("má", nobody)) == ["exact", "other"]
+
+
+def test_search_ranks_a_word_in_the_title_before_the_text(put, nobody):
+    put("text", "Thông báo", "lịch tiếp công dân " * 5, date=datetime.date(2026, 5, 1))
+    put("title", "Lịch tiếp công dân", "hằng tháng", date=datetime.date(2020, 5, 1))
+    assert keys(search("tiep cong dan", nobody)) == ["title", "text"]
+
+
+@pytest.mark.parametrize("asked", ["1234/QĐ-UBND", "1234/qd-ubnd", '"1234/QĐ-UBND"', "1234 qđ ubnd"])
+def test_search_finds_a_symbol_as_it_is_written(put, nobody, asked):
+    put("a", "Quyết định 1234/QĐ-UBND", "Về việc ban hành quy chế")
+    put("b", "Quyết định 1235/QĐ-UBND", "Về việc ban hành quy chế")
+    assert keys(search(asked, nobody)) == ["a"]
+
+
+def test_search_for_a_symbol_wants_its_parts_side_by_side(put, nobody):
+    put("a", "UBND", "qđ số 1234 của huyện")
+    assert keys(search("1234/QĐ-UBND", nobody)) == []
+    assert keys(search("1234 QĐ UBND", nobody)) == ["a"]
+
+
+def test_search_for_a_phrase_wants_the_words_side_by_side(put, nobody):
+    put("a", "Tin", "hội đồng nhân dân")
+    put("b", "Tin", "nhân dân bầu hội đồng")
+    assert keys(search('"hội đồng nhân dân"', nobody)) == ["a"]
+    assert set(keys(search("hội đồng nhân dân", nobody))) == {"a", "b"}
+
+
+def test_search_for_a_beginning_finds_longer_words(put, nobody):
+    put("a", "Tin", "administration")
+    assert keys(search("admin*", nobody)) == ["a"]
+    assert keys(search("admin", nobody)) == []
+    assert keys(search("admin", nobody, typing=True)) == ["a"]
+
+
+def test_search_without_a_word_leaves_it_out(put, nobody):
+    put("a", "Tin", "đất đai rừng")
+    put("b", "Tin", "đất đai ruộng")
+    assert keys(search("đất -rừng", nobody)) == ["b"]
+
+
+@pytest.mark.parametrize(
+    ("written", "asked"),
+    [("Hoà An", "Hòa An"), ("Hòa An", "Hoà An"), ("quản lý", "quản lí"), ("kĩ thuật", "kỹ thuật"), ("Đặng", "dang")],
+)
+def test_search_takes_two_spellings_for_one(put, nobody, written, asked):
+    put("a", "Tin", f"về {written} năm nay")
+    put("z", "Tin khác", "không", date=datetime.date(2026, 6, 1))
+    assert keys(search(asked, nobody)) == ["a"]
+    assert "<mark>" in search(asked, nobody).hits[0].snippet
+
+
+def test_search_filters_by_kind_unit_and_year_and_counts_all(put, nobody, office, commune):
+    put(1, "Đường làng", unit=commune, date=datetime.date(2024, 1, 1))
+    put(2, "Đường phố", kind="document", unit=office, date=datetime.date(2025, 1, 1))
+    put(3, "Đường mòn", unit=office, date=datetime.date(2025, 2, 1))
+    assert set(keys(search("duong", nobody, unit=office))) == {"1", "2", "3"}
+    assert keys(search("duong", nobody, unit=commune)) == ["1"]
+    assert keys(search("duong", nobody, kinds=["document"])) == ["2"]
+    found = search("duong", nobody, year=2025)
+    assert set(keys(found)) == {"2", "3"}
+    assert found.facets.kinds == {"article": 2, "document": 1}
+    assert found.facets.years == {2025: 2, 2024: 1}
+    assert found.facets.units == {office.pk: 2, commune.pk: 1}
+
+
+def test_search_by_date_gives_the_newest_first(put, nobody):
+    put("old", "Rừng", date=datetime.date(2020, 1, 1))
+    put("new", "Tin", "rừng", date=datetime.date(2026, 1, 1))
+    put("none", "Tin", "rừng", date=None)
+    assert keys(search("rừng", nobody)) == ["old", "new", "none"]
+    assert keys(search("rừng", nobody, order="date")) == ["new", "old", "none"]
+
+
+def test_search_pages_through_hits(put, nobody):
+    for number in range(5):
+        put(number, f"Rừng {number}", date=datetime.date(2026, 1, 1 + number))
+    assert keys(search("rung", nobody, page=2, per_page=2, order="date")) == ["2", "1"]
+    assert search("rung", nobody, page=9, per_page=2).total == 5
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["", " ", '"', '"""', "-", "*", "( OR )", "a AND NOT", "NEAR(a b)", "x:y", "'", "\\", "a' | b", "\0", "đ\0d", "!!!",
+     "^a", "a:*", "{a} : b", "- -a", "\ud800", "😀", "ª º ²", "e\u0301 \u0301", "từ " * 5000, "-rừng", "ﬁ İ ß ŉ"],
+)  # fmt: skip
+def test_search_never_fails_because_of_what_was_typed(put, nobody, typed):
+    put("a", "Rừng", "đất ª² ﬁ İ ß ŉ")
+    search(typed, nobody)
+    search(typed, nobody, typing=True)
+
+
+@pytest.mark.parametrize("hits", [1, 3])
+def test_search_asks_the_database_as_often_for_one_hit_as_for_three(put, nobody, django_assert_num_queries, hits):
+    for number in range(hits):
+        put(number, f"Rừng {number}", "cây")
+    with django_assert_num_queries(3):
+        assert search("rung", nobody).total == hits
+    with django_assert_num_queries(4):
+        assert search("rừng", nobody).total == hits
+
+
+def test_search_shows_no_markup_of_the_text(put, nobody):
+    put("a", "<b>Rừng</b>", 'xanh <script>alert(1)</script> & "rừng"')
+    hit = search("rung", nobody).hits[0]
+    assert hit.title_html == "&lt;b&gt;<mark>Rừng</mark>&lt;/b&gt;"
+    assert hit.snippet == "xanh &lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;<mark>rừng</mark>&quot;"
