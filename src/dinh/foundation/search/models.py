@@ -2,6 +2,7 @@
 
 import datetime
 import hashlib
+from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -45,6 +46,8 @@ class SearchDoc(models.Model):
     folded_body = models.TextField()
     exact_body = models.TextField()
     body = models.TextField(_("text"))
+
+    objects: ClassVar[models.Manager["SearchDoc"]] = models.Manager()
 
     class Meta:
         verbose_name = _("search entry")
