@@ -3,9 +3,9 @@
 from wagtail import hooks
 
 from dinh.rooms.portal.viewsets.document_chooser import DocumentChooserViewSet
-from dinh.rooms.portal.viewsets.documents import DocumentViewSet
+from dinh.rooms.portal.viewsets.vocabularies import RegisterViewSetGroup
 
 
 @hooks.register("register_admin_viewset")
 def register_documents() -> list[object]:
-    return [DocumentViewSet(), DocumentChooserViewSet("document_chooser")]
+    return [RegisterViewSetGroup(), DocumentChooserViewSet("document_chooser")]

@@ -14,8 +14,8 @@ from wagtail.permissions import register_permission_policy
 from dinh.foundation.pages import cards, sitemaps
 from dinh.foundation.people.visibility import Viewer
 from dinh.foundation.ui import navigation
-from dinh.rooms.portal.models import Document
-from dinh.rooms.portal.permissions.documents import DocumentPolicy
+from dinh.rooms.portal.models import Document, DocumentField, DocumentKind, IssuingBody, Signer
+from dinh.rooms.portal.permissions.documents import DocumentPolicy, WordPolicy
 from dinh.rooms.portal.presenters.documents import dress
 from dinh.rooms.portal.queries.documents import latest_documents, visible_documents
 
@@ -23,6 +23,8 @@ from dinh.rooms.portal.queries.documents import latest_documents, visible_docume
 def open_doors() -> None:
     """Called once, when the app is ready."""
     register_permission_policy(Document, DocumentPolicy(Document))
+    for words in (DocumentKind, DocumentField, IssuingBody, Signer):
+        register_permission_policy(words, WordPolicy(words))
     navigation.register(menu)
     cards.register(home_card)
     sitemaps.register("documents", DocumentSitemap)

@@ -29,7 +29,7 @@ class FieldTreeChoice(forms.ModelMultipleChoiceField):
     widget = forms.CheckboxSelectMultiple
 
     def label_from_instance(self, obj: DocumentField) -> str:  # type: ignore[override]
-        return "\u2003" * (obj.depth - 1) + obj.name
+        return obj.indented()
 
 
 class DocumentForm(WagtailAdminModelForm):

@@ -64,6 +64,10 @@ class DocumentField(Term, MP_Node):
         verbose_name = _("field of work")
         verbose_name_plural = _("fields of work")
 
+    def indented(self) -> str:
+        """The name, set in by its depth in the tree."""
+        return "\u2003" * (self.depth - 1) + self.name
+
 
 class IssuingBody(Term):
     """Who issues documents; often outside the institution, else tied to its unit."""
