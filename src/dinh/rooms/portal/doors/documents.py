@@ -13,7 +13,9 @@ from wagtail.permissions import register_permission_policy
 
 from dinh.foundation.pages import cards, sitemaps
 from dinh.foundation.people.visibility import Viewer
+from dinh.foundation.search import sources
 from dinh.foundation.ui import navigation
+from dinh.rooms.portal.doors import document_search
 from dinh.rooms.portal.models import Document, DocumentField, DocumentKind, IssuingBody, Signer
 from dinh.rooms.portal.permissions.documents import DocumentPolicy, WordPolicy
 from dinh.rooms.portal.presenters.documents import dress
@@ -25,6 +27,7 @@ def open_doors() -> None:
     register_permission_policy(Document, DocumentPolicy(Document))
     for words in (DocumentKind, DocumentField, IssuingBody, Signer):
         register_permission_policy(words, WordPolicy(words))
+    sources.register(document_search.SOURCE)
     navigation.register(menu)
     cards.register(home_card)
     sitemaps.register("documents", DocumentSitemap)
