@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.test import override_settings
+from django.test import TransactionTestCase, override_settings
 
 from tests.database import make_template
 
@@ -20,6 +20,8 @@ def pytest_configure():
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     override_settings(STORAGES={**settings.STORAGES, "staticfiles": plain}).enable()
     settings.STATIC_ROOT.mkdir(exist_ok=True)
+    # `_put_database_back` does it, and faster; emptying the tables would be refused by those that are only added to
+    TransactionTestCase._fixture_teardown = lambda self: None
 
 
 @pytest.fixture(scope="session")

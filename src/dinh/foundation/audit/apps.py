@@ -1,4 +1,7 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -7,3 +10,12 @@ class AuditConfig(AppConfig):
     label = "audit"
     verbose_name = _("Audit")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from dinh.foundation.audit import guard, sign_ins, tasks, wagtail_log  # models are loaded by now
+        from dinh.foundation.jobs import schedules
+
+        post_migrate.connect(guard.install, sender=self, dispatch_uid="audit-guard")
+        wagtail_log.connect()
+        sign_ins.connect()
+        schedules.register("audit.close_days", job=tasks.close_days, every=timedelta(hours=1))
