@@ -22,4 +22,5 @@ class PagesConfig(AppConfig):
         identity.register(frame.office)
         navigation.register(frame.sections)
         sitemaps.register("pages", sitemaps.PageSitemap)
+        sitemaps.register("units", sitemaps.UnitSitemap)
         schedules.register("publish-scheduled", job=tasks.publish_scheduled, every=timedelta(minutes=1))

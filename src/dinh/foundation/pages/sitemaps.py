@@ -7,8 +7,9 @@ from django.contrib.sitemaps import Sitemap
 from wagtail.models import Page
 
 from dinh.foundation.pages.queries import visible_pages
+from dinh.foundation.units.models import Unit
 
-_sections: dict[str, type[Sitemap[Any]]] = {}
+_sections: dict[str, type[Sitemap[Any]] | Sitemap[Any]] = {}
 
 
 def register(name: str, section: type[Sitemap[Any]]) -> None:
@@ -16,7 +17,7 @@ def register(name: str, section: type[Sitemap[Any]]) -> None:
     _sections[name] = section
 
 
-def sections() -> dict[str, type[Sitemap[Any]]]:
+def sections() -> dict[str, type[Sitemap[Any]] | Sitemap[Any]]:
     """All sections by name."""
     return dict(_sections)
 
@@ -34,3 +35,12 @@ class PageSitemap(Sitemap[Page]):
 
     def lastmod(self, item: Page) -> Any:
         return item.last_published_at
+
+
+class UnitSitemap(Sitemap[Unit]):
+    """Units that exist today."""
+
+    limit = 5000
+
+    def items(self) -> Any:
+        return Unit.objects.current().order_by("path")

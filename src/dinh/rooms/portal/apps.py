@@ -9,6 +9,7 @@ class PortalConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from dinh.rooms.portal.doors import documents  # app not ready before
+        from dinh.rooms.portal.doors import documents, pages  # app not ready before
 
         documents.open_doors()
+        pages.open_doors()

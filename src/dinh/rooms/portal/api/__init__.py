@@ -2,9 +2,10 @@
 
 from ninja import Router
 
-from dinh.rooms.portal.api import documents
+from dinh.rooms.portal.api import articles, documents
 
 router = Router()
+router.add_router("/articles", articles.router)
 router.add_router("/documents", documents.router)
 
 __all__ = ["router"]

@@ -1,0 +1,16 @@
+"""What the pages of the portal hand to the foundation."""
+
+from django.http import HttpRequest
+from django.utils.translation import gettext
+
+from dinh.foundation.ui import navigation
+
+
+def units_item(request: HttpRequest) -> list[navigation.Item]:
+    """The list of units in the main menu."""
+    return [navigation.Item(gettext("Units"), "/don-vi/", order=30)]
+
+
+def open_doors() -> None:
+    """Call once, when all apps are ready."""
+    navigation.register(units_item)
