@@ -1,0 +1,84 @@
+"""Changes of articles and sections made by the software: imports, the demonstration."""
+
+import io
+from hashlib import sha256
+
+from django.core.files.images import ImageFile
+from django.db import transaction
+from wagtail.models import Collection, Page
+
+from dinh.foundation.audit.actions import record
+from dinh.foundation.media.models import Picture
+from dinh.foundation.pages.actions import give_unit_root
+from dinh.foundation.pages.queries import unit_of
+from dinh.foundation.people.models import Person
+from dinh.foundation.units.models import Unit
+from dinh.rooms.portal.models.pages import ArticlePage, SectionPage
+
+
+@transaction.atomic
+def create_article(*, by: Person | None, parent: Page, article: ArticlePage, publish: bool) -> ArticlePage:
+    """Put a new article below `parent`, as a draft or published at once."""
+    article.live = False
+    parent.add_child(instance=article)
+    save_revision(by=by, article=article, publish=publish)
+    record("article.create", by=by, obj=article, unit_id=unit_id_of(article), after={"title": article.title})
+    return article
+
+
+@transaction.atomic
+def update_article(*, by: Person | None, article: ArticlePage, publish: bool, before: dict[str, str]) -> ArticlePage:
+    """Keep a changed article as a new revision; published only when asked. `before`: what the changed fields held."""
+    save_revision(by=by, article=article, publish=publish)
+    after = {name: str(getattr(article, name)) for name in before}
+    record("article.update", by=by, obj=article, unit_id=unit_id_of(article), before=before, after=after)
+    return article
+
+
+def save_revision(*, by: Person | None, article: ArticlePage, publish: bool) -> None:
+    revision = article.save_revision(user=by, log_action=True)
+    if publish:
+        revision.publish(user=by)
+        article.refresh_from_db()
+
+
+def unit_id_of(page: Page) -> int | None:
+    unit = unit_of(page)
+    return unit.pk if unit else None
+
+
+@transaction.atomic
+def open_unit_section(*, by: Person | None, unit: Unit, parent: Page, introduction: str = "") -> SectionPage:
+    """Make the section under which a unit publishes, or give the one that is there."""
+    root = getattr(unit, "root", None)
+    if root is not None:
+        return root.page.specific
+    section = SectionPage(title=unit.name, slug=unit.slug, introduction=introduction)
+    parent.add_child(instance=section)
+    section.save_revision(user=by).publish(user=by)
+    give_unit_root(unit=unit, page=section, by=by)
+    record("section.create", by=by, obj=section, unit_id=unit.pk, after={"title": section.title})
+    return section
+
+
+@transaction.atomic
+def ensure_picture(
+    *, by: Person | None, content: bytes, name: str, title: str, description: str = "", credit: str = ""
+) -> Picture:
+    """Keep a picture once: the same bytes give the picture that is already there."""
+    digest = sha256(content).hexdigest()[:16]
+    stem, _dot, ending = name.rpartition(".")
+    present = Picture.objects.filter(title=title, file__contains=digest).first()
+    if present is not None:
+        return present
+    picture = Picture(
+        title=title[:255],
+        description=description[:255],
+        credit=credit[:200],
+        collection=Collection.get_first_root_node(),
+        uploaded_by_user=by,
+        file=ImageFile(io.BytesIO(content), name=f"{(stem or 'picture')[:40]}-{digest}.{ending.lower()}"),
+    )
+    picture.save()
+    record("picture.store", by=by, obj=picture, after={"title": picture.title})
+    return picture

@@ -1,0 +1,143 @@
+"""The site of the demonstration office: sections, a commune's own pages, articles with drawn pictures."""
+
+import datetime
+from pathlib import Path
+from typing import Any
+
+from django.utils import timezone
+from wagtail.models import Page, Site
+
+from dinh.foundation.pages.models import OfficeSettings
+from dinh.foundation.people.models import Person
+from dinh.foundation.units.models import Unit
+from dinh.kernel.text import slug
+from dinh.rooms.portal.actions.articles import create_article, ensure_picture, open_unit_section
+from dinh.rooms.portal.demo.markup import read_text
+from dinh.rooms.portal.demo.pictures import draw
+from dinh.rooms.portal.models import ArticlePage, HomeLead, HomePage, SectionPage
+
+TEXTS = Path(__file__).parent / "texts"
+SECTIONS = [
+    (
+        "tin-tuc",
+        "Tin tức",
+        "Chuyện mới từ các xã, phường: sản xuất, đời sống, văn hóa và những người làm nên thay đổi.",
+    ),
+    ("chi-dao-dieu-hanh", "Chỉ đạo, điều hành", "Chủ trương, kế hoạch, hội nghị và việc chuẩn bị tài liệu cho cơ sở."),
+    ("hoc-tap", "Học tập và cuộc thi", "Tài liệu học tập, các đợt sinh hoạt chuyên đề và cuộc thi tìm hiểu."),
+    (
+        "lich-su-van-hoa",
+        "Lịch sử, văn hóa",
+        "Đất và người quê hương qua tư liệu, di tích, lễ hội và nghề truyền thống.",
+    ),
+    ("xa-phuong", "Xã, phường", "Tin do chính các xã, phường viết và chịu trách nhiệm."),
+]
+OFFICE = {
+    "name": "Ban Tuyên truyền và Giáo dục tỉnh Vân Sơn",
+    "short_name": "Ban Tuyên truyền",
+    "parent": "Tỉnh Vân Sơn",
+    "address": "Số 12, đường Mái Đình, phường Vân Thượng",
+    "phone": "0219 000 0124",
+    "email": "lienhe@example.vn",
+    "hours": "Thứ Hai – thứ Sáu, 7 giờ 30 – 11 giờ 30 và 13 giờ 30 – 17 giờ",
+    "responsible": "Chịu trách nhiệm nội dung: Ban biên tập",
+    "licence": "Ghi rõ nguồn khi dùng lại bài viết. Đây là trang trình diễn, mọi tên người và địa danh đều là hư cấu.",
+}
+
+
+def create_site(*, by: Person | None, root_unit: Unit) -> HomePage:
+    """Make what is not there yet of the demonstration's pages; running it again changes nothing."""
+    home = ensure_home(by=by)
+    sections = {
+        place: ensure_section(home, place, title, introduction, by=by) for place, title, introduction in SECTIONS
+    }
+    commune = choose_commune(root_unit)
+    own = sections["xa-phuong"]
+    if commune is not None:
+        introduction = f"Trang do {commune.name} biên tập."
+        own = open_unit_section(by=by, unit=commune, parent=sections["xa-phuong"], introduction=introduction)
+    leads = []
+    for path in sorted(TEXTS.glob("*.txt")):
+        facts, blocks = read_text(path)
+        parent = own if facts.get("unit") else sections[facts["section"]]
+        article = ensure_article(parent, facts, blocks, by=by)
+        if facts.get("lead"):
+            leads.append(article)
+    if not home.leads.exists():
+        HomeLead.objects.bulk_create(
+            [HomeLead(home=home, article=article, sort_order=order) for order, article in enumerate(leads)]
+        )
+    return home
+
+
+def ensure_home(*, by: Person | None) -> HomePage:
+    """The home page as root of the default site, in place of Wagtail's welcome page; the office's imprint."""
+    home = HomePage.objects.first()
+    if home is None:
+        top = Page.objects.get(depth=1)
+        home = HomePage(
+            title="Trang chủ",
+            slug="trang-chu",
+            greeting="Tin tức, văn bản và tư liệu của tỉnh, dành cho mọi người dân.",
+        )
+        top.add_child(instance=home)
+        home.save_revision(user=by).publish(user=by)
+    site = Site.objects.filter(is_default_site=True).first() or Site(hostname="localhost", is_default_site=True)
+    welcome = site.root_page if site.pk else None
+    if welcome is None or welcome.pk != home.pk:
+        site.root_page, site.site_name = home, OFFICE["short_name"]
+        site.save()
+        if welcome is not None and welcome.specific_class is Page:
+            welcome.delete()
+    OfficeSettings.objects.get_or_create(site=site, defaults=OFFICE)
+    return home
+
+
+def ensure_section(home: HomePage, place: str, title: str, introduction: str, *, by: Person | None) -> SectionPage:
+    present = SectionPage.objects.child_of(home).filter(slug=place).first()
+    if present is not None:
+        return present
+    section = SectionPage(title=title, slug=place, introduction=introduction, show_in_menus=True)
+    home.add_child(instance=section)
+    section.save_revision(user=by).publish(user=by)
+    return section
+
+
+def choose_commune(root_unit: Unit) -> Unit | None:
+    """The commune that publishes for itself: the one that already does, else the first by name."""
+    communes = Unit.objects.in_subtree(root_unit).current().filter(kind="commune").order_by("sort_key", "pk")
+    return communes.filter(root__isnull=False).first() or communes.first()
+
+
+def ensure_article(
+    parent: Page, facts: dict[str, str], blocks: list[tuple[str, Any]], *, by: Person | None
+) -> ArticlePage:
+    """The article of one text, with its picture; dates count back from the day it is made."""
+    place = slug(facts["title"])[:80]
+    present = ArticlePage.objects.child_of(parent).filter(slug=place).first()
+    if present is not None:
+        return present
+    picture = None
+    if "picture" in facts:
+        picture = ensure_picture(
+            by=by,
+            content=draw(facts["picture"]),
+            name=f"{facts['picture']}.jpg",
+            title=facts["alt"],
+            description=facts["alt"],
+            credit="Tranh minh họa của Đình",
+        )
+    shown = timezone.localtime().replace(hour=7, minute=30, second=0, microsecond=0)
+    article = ArticlePage(
+        title=facts["title"],
+        slug=place,
+        summary=facts["summary"],
+        lead_picture=picture,
+        lead_alt=facts.get("alt", ""),
+        lead_caption=facts.get("caption", ""),
+        author_line=facts.get("author", ""),
+        shown_at=shown - datetime.timedelta(days=int(facts["days"]), minutes=11 * int(facts["days"])),
+        access=facts.get("access", ""),
+        body=blocks,
+    )
+    return create_article(by=by, parent=parent, article=article, publish="draft" not in facts)
