@@ -218,3 +218,24 @@ def test_import_when_given_a_real_circular_then_it_becomes_a_document_with_artic
     page = client.get(document.get_absolute_url()).content.decode()
     assert "Điều 14. Hiệu lực thi hành" in page
     assert import_documents(path, Options(unit)).unchanged == 1
+
+
+def test_import_when_rows_name_files_then_good_ones_are_attached_once(unit, tmp_path, settings):
+    settings.MEDIA_ROOT = tmp_path / "media"
+    folder = tmp_path / "files"
+    folder.mkdir()
+    (folder / "Quyết định 1.pdf").write_bytes(b"%PDF-1.7 one")
+    (folder / "false.pdf").write_bytes(b"MZ program")
+    (folder / "run.exe").write_bytes(b"MZ")
+    (tmp_path / "secret.pdf").write_bytes(b"%PDF-1.7 secret")
+    (folder / "link.pdf").symlink_to(tmp_path / "secret.pdf")
+    names = ["quyết định 1.PDF", "false.pdf", "run.exe", "../secret.pdf", "link.pdf", "/etc/passwd", "absent.pdf"]
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps([{"symbol": "1/QĐ-A", "abstract": "a", "body": "B", "files": names}]))
+    options = Options(unit, attachments=folder)
+    report = import_documents(path, options)
+    assert (report.created, report.attachments, len(report.faults)) == (1, 1, 6)
+    assert not any(fault.refused for fault in report.faults)
+    assert Document.objects.get().attachments.get().file.title == "Quyết định 1"
+    assert import_documents(path, options).attachments == 0
+    assert len([file for file in (tmp_path / "media").rglob("*") if file.is_file()]) == 1

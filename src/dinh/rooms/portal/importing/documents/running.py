@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from dinh.foundation.audit.actions import Actor
 from dinh.foundation.units.models import Unit
 from dinh.rooms.portal.actions.documents import save_document
+from dinh.rooms.portal.importing.documents.attachments import add_attachments
 from dinh.rooms.portal.importing.documents.checking import FIELD_NAMES, check_row
 from dinh.rooms.portal.importing.documents.reading import read_rows
 from dinh.rooms.portal.importing.documents.register import Identity, Known, Register, identity_of, source_of, unit_name
@@ -48,6 +49,7 @@ def import_documents(
         run.write(records[start : start + BATCH])
         progress(start + len(records[start : start + BATCH]), len(records))
     add_relations(records, register, report, by=options.by, dry_run=options.dry_run)
+    add_attachments(records, register, report, options.attachments, by=options.by, dry_run=options.dry_run)
     return report
 
 
