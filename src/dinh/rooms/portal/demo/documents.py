@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,10 @@ from django.utils import timezone
 from dinh.foundation.audit.actions import Actor
 from dinh.foundation.units.models import Unit
 from dinh.rooms.portal.actions.documents import relate, save_document
+from dinh.rooms.portal.demo.papers import print_document
 from dinh.rooms.portal.domain.fulltext import paragraphs_of
 from dinh.rooms.portal.domain.kinds import kind_in_symbol
+from dinh.rooms.portal.importing.documents.attachments import attach_path
 from dinh.rooms.portal.importing.documents.words import Words
 from dinh.rooms.portal.models import Document, RelationKind
 
@@ -29,7 +32,16 @@ def create_documents(*, by: Actor | None, unit: Unit) -> list[Document]:
         for kind in RelationKind:
             for symbol in given.get(kind.value, []):
                 relate(document, kind, by_symbol[symbol], by=by)
+        if given.get("pdf") and not document.attachments.exists():
+            _attach_print(document, texts[given["text"]], by)
     return made
+
+
+def _attach_print(document: Document, lines: list[str], by: Actor | None) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"{document.slug}.pdf"
+        path.write_bytes(print_document(document, lines))
+        attach_path(document, path, by)
 
 
 def _ensure(

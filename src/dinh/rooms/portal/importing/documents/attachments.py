@@ -81,10 +81,10 @@ def add_attachments(
                 continue
             known = register.by_source.get(source_of(row))
             if not dry_run and known is not None:
-                report.attachments += _attach(Document.objects.get(pk=known.pk), path, by)
+                report.attachments += attach_path(Document.objects.get(pk=known.pk), path, by)
 
 
-def _attach(document: Document, path: Path, by: Actor | None) -> bool:
+def attach_path(document: Document, path: Path, by: Actor | None) -> bool:
     """Store and attach the file unless the document bears the same bytes already."""
     with transaction.atomic(), path.open("rb") as opened:
         scope = UnitCollection.objects.filter(unit=document.unit).select_related("collection").first()
