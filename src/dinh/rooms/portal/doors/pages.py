@@ -3,7 +3,9 @@
 from django.http import HttpRequest
 from django.utils.translation import gettext
 
+from dinh.foundation.search import sources
 from dinh.foundation.ui import navigation
+from dinh.rooms.portal.doors import article_search
 
 
 def units_item(request: HttpRequest) -> list[navigation.Item]:
@@ -14,3 +16,4 @@ def units_item(request: HttpRequest) -> list[navigation.Item]:
 def open_doors() -> None:
     """Call once, when all apps are ready."""
     navigation.register(units_item)
+    sources.register(article_search.SOURCE)

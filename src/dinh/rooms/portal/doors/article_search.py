@@ -1,0 +1,46 @@
+"""Articles in the one search."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import QuerySet
+from django.dispatch import receiver
+from django.utils.html import strip_tags
+from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
+
+from dinh.foundation.pages.signals import pages_changed
+from dinh.foundation.search.actions import refresh
+from dinh.foundation.search.sources import Doc, Source
+from dinh.rooms.portal.models.pages import ArticlePage
+
+
+def published_articles() -> QuerySet[ArticlePage]:
+    """What may stand in the index, with its scope."""
+    return ArticlePage.objects.live().filter(scope__isnull=False).select_related("scope")
+
+
+def describe(article: ArticlePage) -> Doc:
+    """Title, summary and the text of every part."""
+    texts = [
+        strip_tags(str(text)) for block in article.body for text in block.block.get_searchable_content(block.value)
+    ]
+    return Doc(
+        title=article.title,
+        body="\n".join([article.summary, article.author_line, *texts]),
+        url=article.get_url() or "/",
+        unit_id=article.scope.unit_id,
+        access=article.scope.access,
+        date=localdate(article.shown_at),
+    )
+
+
+SOURCE = Source(
+    kind="article", label=_("Articles"), model=ArticlePage, queryset=published_articles, to_doc=describe, order=10
+)
+
+
+@receiver(pages_changed)
+def index_changed(sender: Any, pages: Iterable[int], **kwargs: Any) -> None:
+    """A move, a narrower level above, a withdrawal: whatever readers may see of these pages is told to the index."""
+    refresh(ArticlePage, list(pages))

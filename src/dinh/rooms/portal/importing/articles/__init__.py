@@ -1,0 +1,1 @@
+"""Brings in articles from Word, HTML and text files."""

@@ -1,0 +1,199 @@
+"""Imports article files one by one: a faulty file stops nobody, the same file is the same page."""
+
+import hashlib
+import io
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from PIL import Image, UnidentifiedImageError
+from wagtail.models import Page
+
+from dinh.foundation.people.models import Person
+from dinh.kernel.text import nfc, slug
+from dinh.rooms.portal.actions.articles import create_article, ensure_picture, update_article
+from dinh.rooms.portal.importing.articles.material import ArticleFault, Draft, FoundPicture, Piece
+from dinh.rooms.portal.importing.articles.newspaper import read_text
+from dinh.rooms.portal.importing.articles.report import CREATED, KEPT, REFUSED, UNCHANGED, UPDATED, Outcome, Report
+from dinh.rooms.portal.importing.articles.web import read_html
+from dinh.rooms.portal.importing.articles.word import read_word
+from dinh.rooms.portal.models.pages import ArticlePage, ArticleSource
+
+BIGGEST_FILE = 100 * 1024 * 1024
+MOST_PIXELS = 50_000_000
+
+
+@dataclass(frozen=True)
+class Options:
+    """Where the articles go and in whose name."""
+
+    section: Page
+    by: Person | None = None
+    publish: bool = False
+    dry_run: bool = False
+
+
+def import_articles(
+    files: Sequence[Path], options: Options, *, progress: Callable[[int, int], None] = lambda done, total: None
+) -> Report:
+    """Take every file in; each in a transaction of its own, so that what was taken stays taken."""
+    report = Report(dry_run=options.dry_run)
+    for done, path in enumerate(files, start=1):
+        try:
+            report.outcomes.append(import_file(path, options))
+        except ArticleFault as fault:
+            report.outcomes.append(Outcome(path.name, REFUSED, reason=str(fault)))
+        progress(done, len(files))
+    return report
+
+
+def import_file(path: Path, options: Options) -> Outcome:
+    """One file, known again by its name within the section, or by its very content."""
+    content = read_bytes(path)
+    digest = hashlib.sha256(content).hexdigest()
+    key = f"{options.section.pk}:{nfc(path.name)}"[:300]
+    source = ArticleSource.objects.select_related("article").filter(key=key).first()
+    if source is None:
+        source = ArticleSource.objects.select_related("article").filter(digest=digest).first()
+    if source is not None and source.digest == digest:
+        return Outcome(path.name, UNCHANGED, title=source.article.title)
+    if source is not None and source.article.latest_revision_id != source.revision_id:
+        reason = _("An editor has changed this page since it was imported; nothing was overwritten.")
+        return Outcome(path.name, KEPT, title=source.article.title, reason=reason)
+    draft = read_draft(path, content)
+    outcome = Outcome(path.name, UPDATED if source else CREATED, title=draft.title, notes=draft.notes)
+    if not options.dry_run:
+        with transaction.atomic():
+            keep(draft, key, digest, source, options)
+    else:
+        stored_pieces(draft, by=None, keep_pictures=False)
+    return outcome
+
+
+def read_bytes(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > BIGGEST_FILE:
+            raise ArticleFault(_("The file is larger than 100 MB and was not opened."))
+        content = path.read_bytes()
+    except OSError as error:
+        raise ArticleFault(_("The file cannot be read: %(error)s") % {"error": error.strerror}) from error
+    if not content.strip():
+        raise ArticleFault(_("The file is empty."))
+    return content
+
+
+def read_draft(path: Path, content: bytes) -> Draft:
+    """By the ending of the name; a title is always there afterwards."""
+    ending = path.suffix.lower()
+    if ending in (".docx", ".docm", ".doc"):
+        draft = read_word(content)
+    elif ending in (".html", ".htm"):
+        draft = read_html(content, path.parent)
+    elif ending == ".txt":
+        draft = read_text(decode(content))
+    else:
+        raise ArticleFault(_("Files of this kind are not taken. Word (.docx), HTML and text files are."))
+    if not draft.title:
+        draft.title = nfc(path.stem)[:255]
+        draft.note("check", path.name, _("No title was found; the name of the file stands instead."))
+    return draft
+
+
+def decode(content: bytes) -> str:
+    for encoding in ("utf-8-sig", "utf-16") if content[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig",):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise ArticleFault(_("The text is not in Unicode. Open it in a text editor and save it as UTF-8."))
+
+
+def keep(draft: Draft, key: str, digest: str, source: ArticleSource | None, options: Options) -> None:
+    """Write the page and remember where it came from."""
+    body = stored_pieces(draft, by=options.by, keep_pictures=True)
+    values: dict[str, Any] = {
+        "title": draft.title,
+        "summary": draft.summary,
+        "author_line": draft.author[:150],
+        "body": body,
+    }
+    if draft.shown_at:
+        values["shown_at"] = draft.shown_at
+    if source is None:
+        article = ArticlePage(slug=free_slug(options.section, draft.title), **values)
+        create_article(by=options.by, parent=options.section, article=article, publish=options.publish)
+        source = ArticleSource(article=article, key=key)
+    else:
+        article = ArticlePage.objects.get(pk=source.article_id)
+        before = {name: str(getattr(article, name)) for name in ("title", "summary", "author_line")}
+        for name, value in values.items():
+            setattr(article, name, value)
+        update_article(by=options.by, article=article, publish=options.publish or article.live, before=before)
+    article.refresh_from_db()
+    source.digest, source.revision_id, source.imported_at = digest, article.latest_revision_id, timezone.now()
+    source.save()
+
+
+def stored_pieces(draft: Draft, *, by: Person | None, keep_pictures: bool) -> list[tuple[str, Any]]:
+    """The pieces as the body keeps them; pictures are checked, and kept unless this is a dry run."""
+    body: list[tuple[str, Any]] = []
+    for kind, value in draft.pieces:
+        if kind == "picture":
+            piece = stored_picture(value, draft, by=by, keep_pictures=keep_pictures)
+            if piece is not None:
+                body.append(piece)
+        elif kind == "quote":
+            body.append(("quote", {"text": value, "speaker": "", "post": ""}))
+        else:
+            body.append((kind, value))
+    return body
+
+
+def stored_picture(found: FoundPicture, draft: Draft, *, by: Person | None, keep_pictures: bool) -> Piece | None:
+    fault = picture_fault(found)
+    if fault:
+        draft.note("dropped", found.name, fault)
+        return None
+    if not found.alt:
+        draft.note("check", found.name, _("The picture has no words for those who cannot see it; please add them."))
+    if not keep_pictures:
+        return None
+    picture = ensure_picture(
+        by=by,
+        content=found.content,
+        name=found.name,
+        title=(found.caption or found.alt or draft.title)[:200],
+        description=found.alt,
+        credit=found.credit,
+    )
+    return "picture", {"picture": picture, "alt": found.alt, "caption": found.caption, "credit": found.credit}
+
+
+def picture_fault(found: FoundPicture) -> str:
+    """Why a picture cannot be taken; nothing is unpacked before its size is known."""
+    try:
+        with Image.open(io.BytesIO(found.content)) as image:
+            wide, high = image.size
+            if wide * high > MOST_PIXELS:
+                return _("The picture has %(wide)d × %(high)d pixels; make it smaller and put it in by hand.") % {
+                    "wide": wide,
+                    "high": high,
+                }
+            image.verify()
+    except (UnidentifiedImageError, OSError, SyntaxError, Image.DecompressionBombError):
+        return _("The picture is damaged or of a kind that is not taken.")
+    return ""
+
+
+def free_slug(section: Page, title: str) -> str:
+    """An address part that no page beside it has."""
+    wanted = slug(title)[:80] or "bai-viet"
+    taken = set(Page.objects.child_of(section).filter(slug__startswith=wanted).values_list("slug", flat=True))
+    number, found = 2, wanted
+    while found in taken:
+        found, number = f"{wanted}-{number}", number + 1
+    return found
