@@ -39,7 +39,7 @@ def create_documents(*, by: Actor | None, unit: Unit) -> list[Document]:
 
 def _attach_print(document: Document, lines: list[str], by: Actor | None) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"{document.slug}.pdf"
+        path = Path(folder) / f"{document.title.replace('/', '-')}.pdf"
         path.write_bytes(print_document(document, lines))
         attach_path(document, path, by)
 
