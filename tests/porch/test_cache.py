@@ -50,6 +50,7 @@ def make_cache(site: Site, **options) -> tuple[PageCache, Counter]:
         language_cookie="lang",
         languages=frozenset({"vi", "en"}),
         bypass=("/admin/",),
+        shared=("/static/",),
     )
     return cache, counter
 
@@ -126,6 +127,13 @@ def test_page_when_the_request_is_somebodys_own_then_it_is_never_kept(headers):
     run(twice(cache, **headers))
     run(get(cache))
     assert site.asked == 3
+
+
+def test_static_file_when_the_visitor_has_a_session_then_it_is_kept_all_the_same():
+    site = Site()
+    cache, _counter = make_cache(site)
+    run(twice(cache, path="/static/a.css", cookie="sessionid=abc"))
+    assert site.asked == 1
 
 
 @pytest.mark.parametrize(

@@ -71,6 +71,7 @@ def build() -> App:
         language_cookie=settings.LANGUAGE_COOKIE_NAME,
         languages=frozenset(code for code, _name in settings.LANGUAGES),
         bypass=("/admin/", "/tai-khoan/", "/healthz"),
+        shared=(settings.STATIC_URL,),
     )
     return House(TrustedProxies(cache, count=settings.ENV.trusted_proxies), generation)
 

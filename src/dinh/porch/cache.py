@@ -20,7 +20,7 @@ class PageCache:
 
     `private_cookies`: a request with one of these goes straight to `app`, and its answer is never stored.
     `language_cookie`: its value is part of the key, so that each language has its own copy.
-    `bypass`: path prefixes that are never looked up.
+    `bypass`: path prefixes that are never looked up. `shared`: prefixes whose answers are nobody's own, cookies or not.
     """
 
     def __init__(
@@ -33,6 +33,7 @@ class PageCache:
         language_cookie: str,
         languages: frozenset[str],
         bypass: tuple[str, ...] = (),
+        shared: tuple[str, ...] = (),
     ) -> None:
         self.app = app
         self.generation = generation
@@ -41,6 +42,7 @@ class PageCache:
         self.language_cookie = language_cookie
         self.languages = languages
         self.bypass = bypass
+        self.shared = shared
         self.waiting: dict[Key, asyncio.Future[None]] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -66,7 +68,7 @@ class PageCache:
         if b"authorization" in headers or b"range" in headers:
             return None
         language = b""
-        if b"cookie" in headers:
+        if b"cookie" in headers and not (self.shared and scope["path"].startswith(self.shared)):
             try:
                 cookies = SimpleCookie(headers[b"cookie"].decode("latin-1"))
             except CookieError:

@@ -37,7 +37,7 @@ class Generation:
             self._faulty = False
 
     def start(self) -> None:
-        self.refresh()
+        """Follow from now on; the first look is the thread's own, for the event loop may not wait for a database."""
         self._thread = threading.Thread(target=self._follow, name="dinh-generation", daemon=True)
         self._thread.start()
 
@@ -47,5 +47,6 @@ class Generation:
             self._thread.join(timeout=5)
 
     def _follow(self) -> None:
+        self.refresh()
         while not self._ended.wait(self.interval):
             self.refresh()

@@ -46,7 +46,7 @@ def demo(port: int, data: Path, browser: bool, serve: bool) -> None:
     from dinh.config.demonstration import build_office  # app not ready before
 
     step(f"bringing the database in {data} up to date …")
-    bring_up_to_date(verbosity=0)
+    bring_up_to_date(verbosity=0, skip_unchanged=True)
     signs = build_office(step)
     if not serve:
         return

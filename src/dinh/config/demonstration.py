@@ -1,0 +1,45 @@
+"""The demonstration office: what every room shows of itself, put together. May be built again without harm."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.db import transaction
+
+from dinh.foundation.pages.scope import rebuild_all
+from dinh.foundation.people.models import Person
+from dinh.foundation.search.actions.reindexing import reindex
+from dinh.foundation.units.models import Unit
+from dinh.foundation.units.queries import root_unit
+from dinh.rooms.portal.demo.documents import create_documents
+from dinh.rooms.portal.demo.site import create_site
+
+Tell = Callable[[str], None]
+PASSWORD = "mai-dinh-lang-2026"  # noqa: S105 - printed for everyone who starts the demonstration
+OFFICE = "Ban Tuyên truyền và Giáo dục tỉnh Vân Sơn"
+
+
+def build_office(tell: Tell) -> list[str]:
+    """Make what is not there yet; return lines that name the sign-ins."""
+    if not settings.ENV.demo:
+        raise RuntimeError("the demonstration is built only where DINH_DEMO is true")
+    with transaction.atomic():
+        root = root_unit() or Unit.add_root(name=OFFICE, kind="office", slug="van-phong")
+        administrator = ensure_person("quantri@example.vn", "Lương Thị Thu Hà", is_superuser=True)
+    tell("units: the communes and their history …")
+    tell("articles, pictures, sections …")
+    with transaction.atomic():
+        create_site(by=administrator, root_unit=root)
+    tell("the register of documents …")
+    with transaction.atomic():
+        create_documents(by=administrator, unit=root)
+    rebuild_all()
+    tell("the search index …")
+    reindex()
+    return [f"{administrator.email}  {PASSWORD}  (quản trị toàn tỉnh)"]
+
+
+def ensure_person(email: str, name: str, **fields: bool) -> Person:
+    """The person with that address, made where there is none."""
+    return Person.objects.filter(email=email).first() or Person.objects.create_user(
+        email, PASSWORD, name=name, **fields
+    )
