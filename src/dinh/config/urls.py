@@ -14,6 +14,7 @@ urlpatterns = [
     path("tep/", include(wagtaildocs_urls)),
     path("tai-khoan/", include("allauth.urls")),
     path("", include("dinh.foundation.ui.urls")),
+    path("", include("dinh.foundation.search.urls")),
     path("", include("dinh.foundation.units.urls")),
     path("api/v1/", api.urls),
     path("", include("dinh.rooms.portal.urls")),
