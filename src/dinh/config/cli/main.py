@@ -6,6 +6,7 @@ import os
 import click
 
 COMMANDS = {
+    "audit": "audit:audit",
     "backup": "backup:backup",
     "bench": "bench:bench",
     "demo": "demo:demo",
@@ -42,6 +43,7 @@ class LazyGroup(click.Group):
 
 
 SUMMARIES = {
+    "audit": "Prove the record of changes, or export it.",
     "backup": "Write database and files into one archive with checksums.",
     "bench": "Measure ratios: reading, searching, importing.",
     "check": "Say what is wrong with this installation and how to mend it.",

@@ -7,3 +7,8 @@ class PeopleConfig(AppConfig):
     label = "people"
     verbose_name = _("People and roles")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from dinh.foundation.audit import subjects  # app not ready before
+
+        subjects.register(self.get_model("Person"), personal=["email", "name", "password"])

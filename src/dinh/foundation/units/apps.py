@@ -7,3 +7,8 @@ class UnitsConfig(AppConfig):
     label = "units"
     verbose_name = _("Units")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from dinh.foundation.audit import subjects  # app not ready before
+
+        subjects.register(self.get_model("Unit"), unit_of=lambda unit: unit.pk)
