@@ -9,6 +9,7 @@ import click
 from django.utils import timezone
 
 from dinh.config.backup import ArchiveError, restore_archive, verify_archive, write_archive
+from dinh.foundation.search.actions import reindex
 
 
 def show_progress() -> Callable[[str], None]:
@@ -54,4 +55,5 @@ def restore(archive: Path, verify: bool, replace: bool) -> None:
     # REINDEX
 
     # REINDEX2
+    reindex()
     click.echo(f"\nRestored: {counts['rows']} rows, {counts['files']} files. `dinh check` looks at the whole.")
