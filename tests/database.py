@@ -16,7 +16,11 @@ def migrations_digest() -> str:
     """Changes whenever a migration or a locked dependency does."""
     root = Path(__file__).resolve().parents[1]
     digest = hashlib.sha256()
-    for path in [*sorted(root.glob("src/dinh/**/migrations/*.py")), root / "requirements" / "dev.lock"]:
+    for path in [
+        *sorted(root.glob("src/dinh/**/migrations/*.py")),
+        root / "requirements" / "dev.lock",
+        root / "src/dinh/config/settings.py",
+    ]:
         digest.update(path.read_bytes())
     return digest.hexdigest()[:20]
 

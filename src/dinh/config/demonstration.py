@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import transaction
 
 from dinh.foundation.pages.scope import rebuild_all
+from dinh.foundation.people.actions import enrol_totp, open_account
 from dinh.foundation.people.models import Person
 from dinh.foundation.search.actions.reindexing import reindex
 from dinh.foundation.units.models import Unit
@@ -15,6 +16,7 @@ from dinh.rooms.portal.demo.site import create_site
 
 Tell = Callable[[str], None]
 PASSWORD = "mai-dinh-lang-2026"  # noqa: S105 - printed for everyone who starts the demonstration
+SECRET = "MAIDINHLANGTAMNHINLUA234567MAIDI"  # noqa: S105 - every account of the demonstration shares it
 OFFICE = "Ban Tuyên truyền và Giáo dục tỉnh Vân Sơn"
 
 
@@ -24,7 +26,7 @@ def build_office(tell: Tell) -> list[str]:
         raise RuntimeError("the demonstration is built only where DINH_DEMO is true")
     with transaction.atomic():
         root = root_unit() or Unit.add_root(name=OFFICE, kind="office", slug="van-phong")
-        administrator = ensure_person("quantri@example.vn", "Lương Thị Thu Hà", is_superuser=True)
+        administrator = ensure_person("quantri@example.vn", "Lương Thị Thu Hà", superuser=True)
     tell("units: the communes and their history …")
     tell("articles, pictures, sections …")
     with transaction.atomic():
@@ -35,11 +37,16 @@ def build_office(tell: Tell) -> list[str]:
     rebuild_all()
     tell("the search index …")
     reindex()
-    return [f"{administrator.email}  {PASSWORD}  (quản trị toàn tỉnh)"]
+    return [
+        f"{administrator.email}  {PASSWORD}  (quản trị toàn tỉnh)",
+        f"Second factor, for an authenticator: {SECRET}",
+    ]
 
 
-def ensure_person(email: str, name: str, **fields: bool) -> Person:
-    """The person with that address, made where there is none."""
-    return Person.objects.filter(email=email).first() or Person.objects.create_user(
-        email, PASSWORD, name=name, **fields
-    )
+def ensure_person(email: str, name: str, *, superuser: bool = False) -> Person:
+    """The person with that address and a known second factor, made where there is none."""
+    person = Person.objects.filter(email=email).first()
+    if person is None:
+        person = open_account(by=None, email=email, name=name, password=PASSWORD, superuser=superuser)
+        enrol_totp(person, SECRET)
+    return person

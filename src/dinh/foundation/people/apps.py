@@ -10,5 +10,6 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         from dinh.foundation.audit import subjects  # app not ready before
+        from dinh.foundation.people import signals  # noqa: F401 - connects the receivers
 
         subjects.register(self.get_model("Person"), personal=["email", "name", "password"])

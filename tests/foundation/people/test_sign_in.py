@@ -1,0 +1,143 @@
+"""No way to the admin without a second factor."""
+
+import time
+
+import pytest
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from allauth.usersessions.models import UserSession
+from django.core.cache import cache
+from django.urls import URLResolver, get_resolver
+
+from dinh.foundation.people.actions import enrol_totp, invite_person, open_account
+from dinh.foundation.people.models import Person, Role
+from dinh.foundation.units.models import Unit
+
+pytestmark = pytest.mark.django_db
+PASSWORD = "mot-mat-khau-rat-dai"
+SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+
+
+@pytest.fixture(autouse=True)
+def _fresh_limits():
+    cache.clear()
+
+
+@pytest.fixture
+def administrator() -> Person:
+    return open_account(by=None, email="a@example.vn", name="Lò Thị Ánh", password=PASSWORD, superuser=True)
+
+
+def code(steps: int = 0) -> str:
+    return format_hotp_value(hotp_value(SECRET, int(time.time()) // 30 + steps))
+
+
+def sign_in(client, email="a@example.vn"):
+    return client.post("/tai-khoan/login/", {"login": email, "password": PASSWORD})
+
+
+def test_password_when_staff_has_no_factor_then_the_admin_leads_to_its_set_up(client, administrator):
+    sign_in(client)
+    response = client.get("/admin/")
+    assert (response.status_code, response["Location"]) == (302, "/tai-khoan/2fa/")
+
+
+def test_password_when_staff_has_no_factor_then_the_site_treats_them_as_a_visitor(client, administrator):
+    sign_in(client)
+    assert client.get("/don-vi/").context["user"].is_anonymous
+
+
+def test_password_when_staff_has_a_factor_then_the_code_is_asked_for_before_anything_opens(client, administrator):
+    enrol_totp(administrator, SECRET)
+    assert sign_in(client)["Location"].startswith("/tai-khoan/2fa/authenticate/")
+    assert client.get("/admin/")["Location"].startswith("/dang-nhap/")
+    client.post("/tai-khoan/2fa/authenticate/", {"code": "000000"})
+    assert client.get("/admin/").status_code == 302
+    client.post("/tai-khoan/2fa/authenticate/", {"code": code()})
+    assert client.get("/admin/").status_code == 200
+
+
+def test_session_when_it_was_opened_without_the_factor_then_the_admin_asks_for_it(client, administrator):
+    client.force_login(administrator, backend="django.contrib.auth.backends.ModelBackend")
+    enrol_totp(administrator, SECRET)
+    assert client.get("/admin/")["Location"].startswith("/tai-khoan/2fa/reauthenticate/")
+    assert client.get("/tai-khoan/2fa/recovery-codes/")["Location"].startswith("/tai-khoan/2fa/reauthenticate/")
+    client.post("/tai-khoan/2fa/reauthenticate/", {"code": code()})
+    assert client.get("/admin/").status_code == 200
+
+
+def test_role_when_it_has_begun_then_its_holder_is_staff(client):
+    person = open_account(by=None, email="b@example.vn", name="Bàn Văn Bình", password=PASSWORD)
+    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    assert not client.get("/don-vi/").context["user"].is_anonymous
+    unit = Unit.add_root(name="Văn phòng", kind="office", slug="van-phong")
+    Role.objects.create(person=person, function="editor", unit=unit)
+    assert client.get("/don-vi/").context["user"].is_anonymous
+
+
+def find_addresses(resolver, prefix=""):
+    for pattern in resolver.url_patterns:
+        route = prefix + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from find_addresses(pattern, route)
+        else:
+            yield route
+
+
+def test_addresses_when_they_speak_of_signing_in_then_a_password_alone_opens_no_admin(client, administrator):
+    words = ("login", "log_in", "password", "sign", "dang-nhap")
+    tried = 0
+    for route in find_addresses(get_resolver()):
+        if not any(word in route for word in words) or "<" in route or "(?P" in route:
+            continue
+        address = "/" + route.replace("^", "").replace("\\Z", "").replace("$", "").replace(".*", "")
+        client.post(address, {"username": administrator.email, "login": administrator.email, "password": PASSWORD})
+        assert client.get("/admin/").status_code == 302, address
+        client.logout()
+        tried += 1
+    assert tried > 5
+
+
+@pytest.mark.parametrize("address", ["/admin/login/", "/django-admin/login/", "/dang-nhap/"])
+def test_other_doors_when_opened_then_they_lead_to_the_one_sign_in(client, address):
+    response = client.get(address, {"next": "/admin/pages/"})
+    assert (response.status_code, response["Location"]) == (302, "/tai-khoan/login/?next=%2Fadmin%2Fpages%2F")
+
+
+def test_sign_up_when_nobody_invited_then_it_is_closed(client):
+    client.post("/tai-khoan/signup/", {"email": "c@example.vn", "password1": PASSWORD, "password2": PASSWORD})
+    assert not Person.objects.filter(email="c@example.vn").exists()
+
+
+def test_invitation_when_its_link_is_followed_then_a_password_is_set_once(client):
+    person, link = invite_person(by=None, email="d@example.vn", name="Đặng Thị Dung")
+    path = link.removeprefix("http://localhost:8000")
+    form = client.get(path, follow=True)
+    client.post(form.redirect_chain[-1][0], {"password1": PASSWORD, "password2": PASSWORD})
+    person.refresh_from_db()
+    assert person.check_password(PASSWORD)
+    client.logout()
+    again = client.get(path, follow=True)
+    assert "token_fail" in again.context
+
+
+def test_guessing_when_it_goes_on_then_the_account_waits_and_others_at_the_address_do_not(client, administrator):
+    for _guess in range(12):
+        client.post("/tai-khoan/login/", {"login": administrator.email, "password": "sai-mat-khau"})
+    assert "/2fa/" not in (sign_in(client).get("Location") or "")
+    assert client.get("/admin/").status_code == 302
+    open_account(by=None, email="e@example.vn", name="Em", password=PASSWORD)
+    assert sign_in(client, "e@example.vn").status_code == 302
+
+
+def test_password_when_it_is_changed_then_the_other_sessions_end(client, administrator, django_user_model):
+    from django.test import Client
+
+    person = open_account(by=None, email="f@example.vn", name="Phùng Văn Phúc", password=PASSWORD)
+    other = Client()
+    for one in (client, other):
+        sign_in(one, person.email)
+        one.get("/don-vi/")
+    assert UserSession.objects.filter(user=person).count() == 2
+    new = "mot-mat-khau-khac-han"
+    client.post("/tai-khoan/password/change/", {"oldpassword": PASSWORD, "password1": new, "password2": new})
+    assert other.get("/don-vi/").context["user"].is_anonymous
