@@ -52,6 +52,14 @@ def _put_database_back(request, django_db_blocker):
         _state["dirty"] = True
 
 
+@pytest.fixture
+def client():
+    """Takes the place of pytest-django's: who is signed in by force has shown the second factor."""
+    from tests.clients import SignedInClient  # app not ready before
+
+    return SignedInClient()
+
+
 @pytest.fixture(scope="session")
 def shared_data() -> Path:
     """Real files beside the project; the test says loudly when they are not there."""

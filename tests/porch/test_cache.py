@@ -2,6 +2,7 @@
 
 import asyncio
 import gzip
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -74,7 +75,9 @@ async def get(cache, path="/", method="GET", query=b"", **headers):
 
 
 def run(coroutine):
-    return asyncio.run(coroutine)
+    """Run it in a thread of its own: a browser of another test may hold a loop in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, coroutine).result()
 
 
 def test_page_when_asked_twice_then_django_is_asked_once():

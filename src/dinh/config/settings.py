@@ -181,7 +181,8 @@ MFA_TOTP_ISSUER = "Đình"
 MFA_TOTP_TOLERANCE = 1
 # A passkey needs a safe origin; browsers count localhost as one.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not ENV.base_url.startswith("https:")
-USERSESSIONS_TRACK_ACTIVITY = True
+# a list of sessions, not a record of movements; and no write on every request
+USERSESSIONS_TRACK_ACTIVITY = False
 SOCIALACCOUNT_ONLY = False
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
