@@ -1,17 +1,18 @@
 """Articles through the read API: what the caller may read, nothing else."""
 
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest
 from ninja import Query, Router, Schema
+from pydantic import Field
 
+from dinh.rooms.portal.api.conditions import Problem, RowId, Slug
 from dinh.rooms.portal.models.pages import ArticlePage
 from dinh.rooms.portal.queries.pages import articles_below, visible_articles, visible_sections
 
 router = Router(tags=["articles"])
-BIGGEST_PAGE = 100
 
 
 class ArticleRow(Schema):
@@ -33,6 +34,14 @@ class ArticleDetail(ArticleRow):
     html: str
 
 
+class ArticleQuery(Schema):
+    """Conditions; `section` is the address part of a section, for the articles below it."""
+
+    section: Slug = ""
+    page: Annotated[int, Field(ge=1, le=10_000)] = 1
+    per_page: Annotated[int, Field(ge=1, le=100)] = 20
+
+
 class ArticleList(Schema):
     """A page of a list; `total` counts all pages."""
 
@@ -41,26 +50,35 @@ class ArticleList(Schema):
     items: list[ArticleRow]
 
 
-@router.get("", response=ArticleList, operation_id="list_articles", summary="Articles, newest first")
+@router.get(
+    "",
+    response={200: ArticleList, 404: Problem, 422: Problem},
+    operation_id="list_articles",
+    summary="Articles, newest first",
+)
 def list_articles(
     request: HttpRequest,
-    section: str = Query("", description="Address part of a section; articles below it."),
-    page: int = Query(1, ge=1, le=10_000),
-    per_page: int = Query(20, ge=1, le=BIGGEST_PAGE),
+    query: Query[ArticleQuery],
 ) -> dict[str, Any]:
     """Articles the caller may read."""
     found = visible_articles(request.user)
-    if section:
-        place = visible_sections(request.user).filter(slug=section).first()
+    if query.section:
+        place = visible_sections(request.user).filter(slug=query.section).first()
         if place is None:
             raise Http404
         found = articles_below(place, request.user)
-    rows = found.defer("body").select_related("scope__unit")[(page - 1) * per_page : page * per_page]
-    return {"total": found.count(), "page": page, "items": [row_of(article, request) for article in rows]}
+    first = (query.page - 1) * query.per_page
+    rows = found.defer("body").select_related("scope__unit")[first : first + query.per_page]
+    return {"total": found.count(), "page": query.page, "items": [row_of(article, request) for article in rows]}
 
 
-@router.get("/{article_id}", response=ArticleDetail, operation_id="get_article", summary="One article")
-def get_article(request: HttpRequest, article_id: int) -> dict[str, Any]:
+@router.get(
+    "/{article_id}",
+    response={200: ArticleDetail, 404: Problem, 422: Problem},
+    operation_id="get_article",
+    summary="One article",
+)
+def get_article(request: HttpRequest, article_id: RowId) -> dict[str, Any]:
     """One article; 404 where the caller may not read it."""
     article = visible_articles(request.user).filter(pk=article_id).select_related("scope__unit").first()
     if article is None:

@@ -13,6 +13,7 @@ from ninja import Query, Router, Schema
 from ninja.decorators import decorate_view
 from pydantic import Field
 
+from dinh.rooms.portal.api.conditions import Problem, Slug
 from dinh.rooms.portal.domain.validity import State
 from dinh.rooms.portal.models import Document, DocumentAttachment, RelationKind
 from dinh.rooms.portal.queries.document_states import with_state
@@ -26,13 +27,6 @@ from dinh.rooms.portal.queries.documents import (
 )
 
 router = Router(tags=["documents"])
-Slug = Annotated[str, Field(pattern=r"^[a-z0-9_-]*$", max_length=120)]
-
-
-class Problem(Schema):
-    """What was wrong with the request."""
-
-    detail: Any
 
 
 class Word(Schema):
