@@ -10,6 +10,9 @@ import click
 
 from dinh.config.cli.serve import announce, run_server
 
+DATA = "data/demo"
+PORT = 8000
+
 
 class Steps:
     """Tells what is being done and how long it took."""
@@ -21,7 +24,7 @@ class Steps:
         click.echo(f"  {time.monotonic() - self.begun:5.1f} s  {text}")
 
 
-def choose_environment(data: Path, port: int) -> None:
+def choose_environment(data: Path, port: int = PORT) -> None:
     """Settings of the demonstration: its own folder, its own address, nothing of the surroundings."""
     for name in [name for name in os.environ if name.startswith("DINH_")]:
         del os.environ[name]
@@ -29,8 +32,8 @@ def choose_environment(data: Path, port: int) -> None:
 
 
 @click.command()
-@click.option("--port", default=8000, show_default=True, type=int)
-@click.option("--data", default="data/demo", show_default=True, type=click.Path(path_type=Path, file_okay=False))
+@click.option("--port", default=PORT, show_default=True, type=int)
+@click.option("--data", default=DATA, show_default=True, type=click.Path(path_type=Path, file_okay=False))
 @click.option("--browser/--no-browser", default=True, help="Open the site in a browser when it is ready.")
 @click.option("--serve/--no-serve", default=True, help="Only build the office and stop.")
 def demo(port: int, data: Path, browser: bool, serve: bool) -> None:
@@ -53,7 +56,9 @@ def demo(port: int, data: Path, browser: bool, serve: bool) -> None:
     address = f"http://localhost:{port}"
 
     def ready() -> None:
-        click.echo("\n  Sign-ins of the demonstration (password, then `dinh demo-code E-MAIL` for the second factor):")
+        click.echo(
+            f"\n  Sign-ins of the demonstration; for the second factor: {sys.argv[0]} demo-code E-MAIL --data {data}"
+        )
         for line in signs:
             click.echo(f"    {line}")
         click.echo(f"\nREADY {address}/")

@@ -12,7 +12,7 @@ COMMANDS = {
     "check": "check:check",
     "createadmin": "people:createadmin",
     "demo": "demo:demo",
-    "demo-code": "people:demo_code",
+    "demo-code": "demo_code:demo_code",
     "django": "django:django",
     "import": "import_:import_",
     "migrate": "migrate:migrate",
@@ -21,7 +21,7 @@ COMMANDS = {
     "serve": "serve:serve",
     "worker": "worker:worker",
 }
-WITHOUT_DJANGO = {"demo", "bench"}
+WITHOUT_DJANGO = {"demo", "demo-code", "bench"}
 
 
 class LazyGroup(click.Group):
