@@ -7,3 +7,9 @@ class MediaConfig(AppConfig):
     label = "media"
     verbose_name = _("Media")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from dinh.foundation.media import grants  # app not ready before
+        from dinh.foundation.people import grants as role_grants  # app not ready before
+
+        role_grants.register("media", grants.grant_collections)

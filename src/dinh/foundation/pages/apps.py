@@ -14,7 +14,8 @@ class PagesConfig(AppConfig):
         from wagtail.models import Page  # app not ready before
 
         from dinh.foundation.jobs import schedules  # app not ready before
-        from dinh.foundation.pages import checks, frame, signals, sitemaps, tasks  # noqa: F401 - as above; connects
+        from dinh.foundation.pages import checks, frame, grants, signals, sitemaps, tasks  # noqa: F401 - as above; connects
+        from dinh.foundation.people import grants as role_grants  # app not ready before
         from dinh.foundation.ui import identity, navigation  # app not ready before
 
         # Wagtail's own privacy is honoured by its pages alone, not by lists, feeds or files: it is not offered.
@@ -24,3 +25,4 @@ class PagesConfig(AppConfig):
         sitemaps.register("pages", sitemaps.PageSitemap)
         sitemaps.register("units", sitemaps.UnitSitemap)
         schedules.register("publish-scheduled", job=tasks.publish_scheduled, every=timedelta(minutes=1))
+        role_grants.register("pages", grants.grant_pages)

@@ -13,3 +13,4 @@ class PeopleConfig(AppConfig):
         from dinh.foundation.people import signals  # noqa: F401 - connects the receivers
 
         subjects.register(self.get_model("Person"), personal=["email", "name", "password"])
+        subjects.register(self.get_model("Role"), personal=["note"], unit_of=lambda role: role.unit_id)

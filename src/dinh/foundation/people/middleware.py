@@ -3,6 +3,9 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from dinh.foundation.people.actions.groups import sync_person
 
 
 class RolesMiddleware:
@@ -12,4 +15,7 @@ class RolesMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        person = request.user
+        if person.is_authenticated and person.roles_change_at and person.roles_change_at <= timezone.now():
+            sync_person(person)
         return self.get_response(request)

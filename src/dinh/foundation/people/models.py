@@ -1,12 +1,13 @@
 """Persons who sign in, and their roles."""
 
-from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, Group, PermissionsMixin
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from dinh.foundation.people.functions import CHOICES
 from dinh.foundation.units.models import Unit
 
 
@@ -67,7 +68,7 @@ class Role(models.Model):
     """(function, unit subtree, from, to): `person` does `function` for `unit` and all below it."""
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="roles")
-    function = models.CharField(_("function"), max_length=40)
+    function = models.CharField(_("function"), max_length=40, choices=CHOICES)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="roles")
     starts_on = models.DateField(_("from"), default=timezone.localdate)
     ends_on = models.DateField(_("to (last day)"), null=True, blank=True)
@@ -90,3 +91,17 @@ class Role(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}: {self.function}, {self.unit}"
+
+
+class RoleGroup(models.Model):
+    """The Wagtail group that holds what a function opens in a unit."""
+
+    function = models.CharField(max_length=40)
+    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="+")
+    group = models.OneToOneField(Group, on_delete=models.CASCADE, related_name="role_group")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["function", "unit"], name="role_group_once")]
+
+    def __str__(self) -> str:
+        return self.group.name

@@ -1,4 +1,4 @@
-"""What follows from a changed password and from a new second factor."""
+"""What follows from a changed password, a new second factor and a changed role."""
 
 from typing import Any
 
@@ -6,10 +6,12 @@ from allauth.account.signals import password_changed, password_reset, password_s
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added
 from allauth.usersessions.models import UserSession
+from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from django.http import HttpRequest
 
-from dinh.foundation.people.models import Person
+from dinh.foundation.people.actions.groups import sync_person
+from dinh.foundation.people.models import Person, Role
 from dinh.foundation.people.second_factor import JUST_SET_UP
 
 
@@ -26,3 +28,10 @@ def remember_set_up(
     """Whoever sets a factor up has just shown it; asking again at once would refuse the same code."""
     if authenticator.type != Authenticator.Type.RECOVERY_CODES:
         request.session[JUST_SET_UP] = authenticator.pk
+
+
+@receiver([post_save, post_delete], sender=Role)
+def follow_role(sender: Any, instance: Role, raw: bool = False, **kwargs: Any) -> None:
+    """Whoever writes a role, by a verb, an import or a merger of units: the groups follow."""
+    if not raw and Person.objects.filter(pk=instance.person_id).exists():
+        sync_person(instance.person)

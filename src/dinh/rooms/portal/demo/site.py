@@ -7,6 +7,7 @@ from typing import Any
 from django.utils import timezone
 from wagtail.models import Page, Site
 
+from dinh.foundation.pages.actions import give_unit_root
 from dinh.foundation.pages.models import OfficeSettings
 from dinh.foundation.people.models import Person
 from dinh.foundation.units.models import Unit
@@ -48,6 +49,7 @@ OFFICE = {
 def create_site(*, by: Person | None, root_unit: Unit) -> HomePage:
     """Make what is not there yet of the demonstration's pages; running it again changes nothing."""
     home = ensure_home(by=by)
+    give_unit_root(unit=root_unit, page=home, by=by)
     sections = {
         place: ensure_section(home, place, title, introduction, by=by) for place, title, introduction in SECTIONS
     }
