@@ -69,7 +69,7 @@ def make_filters(results: Results, request: HttpRequest, unit: Unit | None) -> l
     years = sorted(facets.years.items(), reverse=True)
     units = facets.units.most_common(FACETS_SHOWN)
     rows: list[tuple[str, str, list[tuple[str, str, int]]]] = [
-        (_("Kind"), "kind", [(kind, labels.get(kind, kind), number) for kind, number in facets.kinds.most_common()]),
+        (_("Sort of content"), "kind", [(kind, labels.get(kind, kind), number) for kind, number in facets.kinds.most_common()]),
         (_("Year"), "year", [(str(year), str(year), number) for year, number in years]),
         (_("Unit"), "unit", [(str(pk), names.get(pk, ""), number) for pk, number in units]),
     ]
