@@ -1,23 +1,36 @@
 """The demonstration office: what every room shows of itself, put together. May be built again without harm."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
 
+from dinh.foundation import units
 from dinh.foundation.pages.scope import rebuild_all
 from dinh.foundation.people.actions import enrol_totp, open_account
 from dinh.foundation.people.models import Person
 from dinh.foundation.search.actions.reindexing import reindex
+from dinh.foundation.units.actions import create_unit
+from dinh.foundation.units.importing.former import import_successions
+from dinh.foundation.units.importing.running import Options, import_units
 from dinh.foundation.units.models import Unit
 from dinh.foundation.units.queries import root_unit
+from dinh.kernel.text import match_key
 from dinh.rooms.portal.demo.documents import create_documents
 from dinh.rooms.portal.demo.site import create_site
 
 Tell = Callable[[str], None]
 PASSWORD = "mai-dinh-lang-2026"  # noqa: S105 - printed for everyone who starts the demonstration
 SECRET = "MAIDINHLANGTAMNHINLUA234567MAIDI"  # noqa: S105 - every account of the demonstration shares it
-OFFICE = "Ban Tuyên truyền và Giáo dục tỉnh Vân Sơn"
+OFFICE = "Ban Tuyên truyền và Giáo dục tỉnh Tuyên Quang (trình diễn)"
+UNITS = Path(units.__file__).parent / "data"
+COMMITTEES = [
+    "Đảng ủy các cơ quan Đảng tỉnh",
+    "Đảng ủy Ủy ban nhân dân tỉnh",
+    "Đảng ủy Công an tỉnh",
+    "Đảng ủy Quân sự tỉnh",
+]
 
 
 def build_office(tell: Tell) -> list[str]:
@@ -28,6 +41,7 @@ def build_office(tell: Tell) -> list[str]:
         root = root_unit() or Unit.add_root(name=OFFICE, kind="office", slug="van-phong")
         administrator = ensure_person("quantri@example.vn", "Lương Thị Thu Hà", superuser=True)
     tell("units: the communes and their history …")
+    create_demo_units(root)
     tell("articles, pictures, sections …")
     with transaction.atomic():
         create_site(by=administrator, root_unit=root)
@@ -41,6 +55,17 @@ def build_office(tell: Tell) -> list[str]:
         f"{administrator.email}  {PASSWORD}  (quản trị toàn tỉnh)",
         f"Second factor, for an authenticator: {SECRET}",
     ]
+
+
+def create_demo_units(root: Unit) -> None:
+    """The real communes of the province with their history, and four attached committees."""
+    options = Options(parent=root)
+    import_units(UNITS / "tuyenquang_communes_2025.csv", options)
+    import_successions(UNITS / "tuyenquang_old_to_new.csv", options)
+    present = set(root.get_children().values_list("name_key", flat=True))
+    for name in COMMITTEES:
+        if match_key(name) not in present:
+            create_unit(by=None, parent=root, name=name, kind="committee")
 
 
 def ensure_person(email: str, name: str, *, superuser: bool = False) -> Person:

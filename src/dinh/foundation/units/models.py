@@ -80,10 +80,14 @@ class Unit(MP_Node):
         return self.name
 
     def save(self, *args, **kwargs):
+        self.set_keys()
+        super().save(*args, **kwargs)
+
+    def set_keys(self) -> None:
+        """Bring the name into its stored form and derive what it is found and sorted by."""
         self.name = nfc(self.name).strip()
         self.name_key = match_key(self.name)
         self.sort_key = collation_key(self.name)
-        super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
         return reverse("units:detail", args=[self.slug])

@@ -34,15 +34,15 @@ SECTIONS = [
     ("xa-phuong", "Xã, phường", "Tin do chính các xã, phường viết và chịu trách nhiệm."),
 ]
 OFFICE = {
-    "name": "Ban Tuyên truyền và Giáo dục tỉnh Vân Sơn",
+    "name": "Ban Tuyên truyền và Giáo dục tỉnh Tuyên Quang (trình diễn)",
     "short_name": "Ban Tuyên truyền",
-    "parent": "Tỉnh Vân Sơn",
-    "address": "Số 12, đường Mái Đình, phường Vân Thượng",
+    "parent": "Tỉnh Tuyên Quang",
+    "address": "Số 12, đường Mái Đình, phường Minh Xuân",
     "phone": "0219 000 0124",
     "email": "lienhe@example.vn",
     "hours": "Thứ Hai – thứ Sáu, 7 giờ 30 – 11 giờ 30 và 13 giờ 30 – 17 giờ",
     "responsible": "Chịu trách nhiệm nội dung: Ban biên tập",
-    "licence": "Ghi rõ nguồn khi dùng lại bài viết. Đây là trang trình diễn, mọi tên người và địa danh đều là hư cấu.",
+    "licence": "Ghi rõ nguồn khi dùng lại bài viết. Đây là trang trình diễn: tên xã, phường là thật, còn tên người và sự việc đều là hư cấu.",
 }
 
 
