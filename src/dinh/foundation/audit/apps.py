@@ -12,10 +12,11 @@ class AuditConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from dinh.foundation.audit import guard, sign_ins, tasks, wagtail_log  # models are loaded by now
+        from dinh.foundation.audit import guard, job_runs, sign_ins, tasks, wagtail_log  # models are loaded by now
         from dinh.foundation.jobs import schedules
 
         post_migrate.connect(guard.install, sender=self, dispatch_uid="audit-guard")
         wagtail_log.connect()
         sign_ins.connect()
+        job_runs.connect()
         schedules.register("audit.close_days", job=tasks.close_days, every=timedelta(hours=1))

@@ -6,11 +6,14 @@ Late acknowledgement: a task whose worker dies is delivered again after the visi
 from typing import Any
 
 from celery import Celery
+from celery.signals import worker_ready
 from django.conf import settings
 from django.utils import timezone
 from django.utils.module_loading import import_string
 from django_tasks.backends.base import BaseTaskBackend
 from django_tasks.base import Task, TaskResult, TaskResultStatus
+
+from dinh.foundation.jobs import worker
 
 app = Celery("dinh", broker=settings.ENV.redis_url or "memory://")
 app.conf.update(
@@ -27,6 +30,12 @@ app.conf.update(
 def run(path: str, args: list[Any], kwargs: dict[str, Any]) -> None:
     """Run the task at `path`."""
     import_string(path).call(*args, **kwargs)
+
+
+@worker_ready.connect
+def start_clock(**kwargs: Any) -> None:
+    """Schedules and the finding of dead runs; after the pool has forked, since threads do not survive that."""
+    worker.start_clock()
 
 
 class CeleryBackend(BaseTaskBackend):

@@ -27,6 +27,10 @@ class Schedule:
         epoch = datetime(1970, 1, 1, tzinfo=UTC) + self.offset
         return epoch + ((now - epoch) // self.every) * self.every
 
+    def next_due(self, now: datetime) -> datetime:
+        """The first due time after `now`."""
+        return self.last_due(now) + self.every
+
 
 def register(name: str, *, job: Job, every: timedelta, offset: timedelta = timedelta()) -> None:
     """Let `job` run every `every`; call it in AppConfig.ready."""

@@ -1,4 +1,4 @@
-"""The embedded worker: a thread of the server process, or the process `dinh worker`."""
+"""The embedded worker: a thread of the server process, or the process `dinh worker`; on a cluster, its clock."""
 
 import logging
 import os
@@ -19,6 +19,8 @@ REAP_EVERY = 15.0
 
 class Loop:
     """Runs what is ready, looks at the clock, finds what died. Stops between two tasks."""
+
+    pace = PACE
 
     def __init__(self) -> None:
         self.ended = threading.Event()
@@ -41,7 +43,7 @@ class Loop:
                 worked = False
                 self.ended.wait(5)
             if not worked:
-                self.ended.wait(PACE)
+                self.ended.wait(self.pace)
         connection.close()
 
     def run_ready(self) -> bool:
@@ -61,6 +63,15 @@ class Loop:
         return True
 
 
+class Clock(Loop):
+    """Looks at the clock and finds what died; the tasks themselves come to other processes by a broker."""
+
+    pace = 5.0
+
+    def run_ready(self) -> bool:
+        return False
+
+
 _embedded: tuple[Loop, threading.Thread] | None = None
 
 
@@ -71,6 +82,11 @@ def start_embedded() -> None:
     thread = threading.Thread(target=loop.run, name="dinh-worker", daemon=True)
     thread.start()
     _embedded = loop, thread
+
+
+def start_clock() -> None:
+    """Start the clock of a cluster's worker in a thread of this process; any number of them may run."""
+    threading.Thread(target=Clock().run, name="dinh-clock", daemon=True).start()
 
 
 def stop(seconds: float = 10) -> None:
