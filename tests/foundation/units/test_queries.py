@@ -2,7 +2,9 @@ import datetime
 
 import pytest
 
-from dinh.foundation.units.models import Unit
+from dinh.foundation.units.actions import create_unit, record_succession
+from dinh.foundation.units.models import Succession, Unit
+from dinh.foundation.units.queries import find_units, former_units, present_units
 
 pytestmark = pytest.mark.django_db
 
@@ -30,3 +32,37 @@ def test_root_page_when_a_second_test_commits_then_it_is_there_again():
     from wagtail.models import Page
 
     assert Page.objects.filter(depth=1).count() == 1
+
+
+def make_history() -> dict[str, Unit]:
+    day = datetime.date(2025, 7, 1)
+    root = Unit.add_root(name="Ban", kind="office", slug="ban")
+    district = create_unit(by=None, parent=root, name="Huyện Bắc Mê", kind="district", valid_to=day)
+    old = create_unit(by=None, parent=district, name="Xã Yên Định", kind="commune")
+    heirs = [create_unit(by=None, parent=root, name=name, kind="commune") for name in ("Xã Minh Ngọc", "Xã Ngọc Đường")]
+    record_succession(by=None, predecessor=old, successors=heirs, on=day, instrument="1684/NQ-UBTVQH15")
+    return {unit.slug: unit for unit in Unit.objects.all()}
+
+
+@pytest.mark.parametrize("name", ["Xã Yên Định", "yên định", "YEN DINH", "xa yen dinh"])
+def test_find_units_when_the_name_is_typed_somehow_then_it_is_found(name):
+    units = make_history()
+    assert find_units(name) == [units["xa-yen-dinh"]]
+    assert find_units(name, on=datetime.date(2025, 7, 1)) == []
+
+
+def test_present_units_when_a_unit_was_divided_then_both_heirs_are_found(django_assert_num_queries):
+    units = make_history()
+    heirs = [units["xa-minh-ngoc"], units["xa-ngoc-duong"]]
+    with django_assert_num_queries(2):
+        assert present_units(units["xa-yen-dinh"]) == heirs
+    assert present_units(units["huyen-bac-me"]) == heirs
+    assert former_units(heirs[0]) == [units["xa-yen-dinh"]]
+
+
+def test_present_units_when_the_history_runs_in_a_circle_then_it_ends():
+    first = Unit.add_root(name="Xã A", kind="commune", slug="a", valid_to=datetime.date(2025, 7, 1))
+    second = Unit.add_root(name="Xã B", kind="commune", slug="b", valid_to=datetime.date(2025, 7, 1))
+    for old, new in ((first, second), (second, first)):
+        Succession.objects.create(predecessor=old, successor=new, on=datetime.date(2025, 7, 1))
+    assert present_units(first) == []

@@ -2,6 +2,7 @@ import datetime
 
 import pytest
 
+from dinh.foundation.search.actions.reindexing import reindex
 from dinh.foundation.units.models import Succession, Unit
 
 pytestmark = pytest.mark.django_db
@@ -35,3 +36,41 @@ def test_detail_when_it_has_successors_then_it_costs_the_same_queries(client, dj
 
 def test_detail_when_the_unit_is_not_there_then_it_is_not_found(client):
     assert client.get("/don-vi/khong-co/").status_code == 404
+
+
+def test_index_when_a_former_name_is_asked_then_it_says_what_it_became(client):
+    old = add_unit("Xã Yên Định", "xa-yen-dinh", valid_to=DAY)
+    Succession.objects.create(predecessor=old, successor=add_unit("Xã Minh Ngọc", "xa-minh-ngoc"), on=DAY)
+    page = client.get("/don-vi/", {"q": "yen dinh"}).content.decode()
+    assert 'href="/don-vi/xa-yen-dinh/"' in page
+    assert 'href="/don-vi/xa-minh-ngoc/"' in page
+    assert "Không có đơn vị nào tên “xyz”" in client.get("/don-vi/", {"q": "xyz"}).content.decode()
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_index_when_it_finds_units_then_it_costs_the_same_queries(client, django_assert_num_queries, number):
+    for index in range(number):
+        add_unit(f"Xã Mẫu {index}", f"xa-mau-{index}")
+    with django_assert_num_queries(5):
+        response = client.get("/don-vi/", {"q": "mau"})
+    assert len(response.context["found"]) == number
+
+
+def test_index_when_there_are_many_communes_then_they_stand_under_letters(client):
+    for index in range(20):
+        add_unit(f"Xã {'Ân' if index % 2 else 'Đồng'} {index}", f"xa-{index}")
+    page = client.get("/don-vi/").content.decode()
+    assert page.index("<h3>Â</h3>") < page.index("<h3>Đ</h3>")
+    assert page.count("<h3>") == 2
+
+
+def test_search_when_a_former_district_is_asked_then_it_and_the_present_communes_are_found(client):
+    root = Unit.add_root(name="Ban", kind="office", slug="ban")
+    district = root.add_child(name="Huyện Đồng Văn", kind="district", slug="huyen-dong-van", valid_to=DAY)
+    old = district.add_child(name="Xã Lũng Cú cũ", kind="commune", slug="cu", valid_to=DAY)
+    heir = Unit.objects.get(pk=root.pk).add_child(name="Xã Lũng Cú", kind="commune", slug="xa-lung-cu")
+    Succession.objects.create(predecessor=old, successor=heir, on=DAY)
+    reindex(kinds=["unit"])
+    page = client.get("/tim-kiem/", {"q": "huyện Đồng Văn"}).content.decode()
+    assert 'href="/don-vi/huyen-dong-van/"' in page
+    assert 'href="/don-vi/xa-lung-cu/"' in page

@@ -15,11 +15,15 @@ class PagesConfig(AppConfig):
 
         from dinh.foundation.jobs import schedules  # app not ready before
         from dinh.foundation.pages import checks, frame, grants, signals, sitemaps, tasks  # noqa: F401 - as above; connects
+        from dinh.foundation.pages.unit_search import SOURCE, present_names  # app not ready before
         from dinh.foundation.people import grants as role_grants  # app not ready before
+        from dinh.foundation.search import expansions, sources  # app not ready before
         from dinh.foundation.ui import identity, navigation  # app not ready before
 
         # Wagtail's own privacy is honoured by its pages alone, not by lists, feeds or files: it is not offered.
         Page.private_page_options = []
+        sources.register(SOURCE)
+        expansions.register(present_names)
         identity.register(frame.office)
         navigation.register(frame.sections)
         sitemaps.register("pages", sitemaps.PageSitemap)
