@@ -88,6 +88,7 @@ def test_middleware_when_the_midnight_has_passed_then_groups_follow_at_the_next_
         client.get("/healthz")
         assert not person.groups.exists()
     with freeze_time("2026-03-10T17:00:01Z"):
+        client.force_login(person)
         client.get("/healthz")
         assert person.groups.count() == 1
     with freeze_time("2026-03-11T17:00:01Z"):

@@ -2,7 +2,7 @@
 
 from django.db.models import Q, QuerySet
 
-from dinh.foundation.people.models import Person, Role
+from dinh.foundation.people.models import Role
 from dinh.foundation.people.visibility import Viewer
 from dinh.foundation.units.models import Unit
 
