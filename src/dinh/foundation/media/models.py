@@ -1,11 +1,15 @@
 """Pictures and files, each belonging to the unit of its collection."""
 
+from typing import Any
+
+from django.core.files.images import ImageFile
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.models import Collection
 
+from dinh.foundation.media.renditions import without_notes
 from dinh.foundation.people.visibility import Access
 from dinh.foundation.units.models import Unit
 
@@ -30,6 +34,12 @@ class Picture(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
+
+    def generate_rendition_file(self, filter: Any, *, source: Any = None) -> Any:
+        """As Wagtail makes it, without what the camera noted: a place must not leak through a copy."""
+        made = super().generate_rendition_file(filter, source=source)
+        clean = without_notes(made.file)
+        return ImageFile(clean, name=made.name) if clean else made
 
 
 class PictureRendition(AbstractRendition):

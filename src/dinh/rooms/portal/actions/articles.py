@@ -8,6 +8,7 @@ from django.db import transaction
 from wagtail.models import Collection, Page
 
 from dinh.foundation.audit.actions import record
+from dinh.foundation.media.actions import ensure_unit_collection
 from dinh.foundation.media.models import Picture
 from dinh.foundation.pages.actions import give_unit_root
 from dinh.foundation.pages.queries import unit_of
@@ -57,6 +58,7 @@ def open_unit_section(*, by: Person | None, unit: Unit, parent: Page, introducti
     parent.add_child(instance=section)
     section.save_revision(user=by).publish(user=by)
     give_unit_root(unit=unit, page=section, by=by)
+    ensure_unit_collection(unit=unit, by=by)
     record("section.create", by=by, obj=section, unit_id=unit.pk, after={"title": section.title})
     return section
 
