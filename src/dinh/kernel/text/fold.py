@@ -21,9 +21,14 @@ def fold(text: str) -> str:
     return plain.translate(_D_TO_PLAIN).casefold()
 
 
+def normalise_tones(text: str) -> str:
+    """Return `text` with the tone on one agreed vowel: hoà → hòa, uỷ → ủy; quý, giá, hoàn stay."""
+    return normalize_tone(nfc(text))
+
+
 def match_key(text: str) -> str:
     """Return the key under which two names are the same: Hòa An = Hoà An, case and spaces aside."""
-    return " ".join(normalize_tone(nfc(text)).casefold().split())
+    return " ".join(normalise_tones(text).casefold().split())
 
 
 def slug(text: str, max_length: int = 80) -> str:

@@ -11,7 +11,7 @@ from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.timezone import get_default_timezone, is_naive, make_aware
 from django.utils.translation import gettext as _
 
-from dinh.rooms.portal.importing.articles.fonts import convert, encoding_of
+from dinh.kernel.text.legacy import convert, encoding_of
 from dinh.rooms.portal.importing.articles.markup import Taker, clean_text
 from dinh.rooms.portal.importing.articles.material import ArticleFault, Draft, FoundPicture
 

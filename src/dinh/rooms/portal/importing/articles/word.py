@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup, Tag
 from django.utils.translation import gettext as _
 from lxml import etree
 
-from dinh.rooms.portal.importing.articles.fonts import convert, encoding_of
+from dinh.kernel.text.legacy import convert, encoding_of
 from dinh.rooms.portal.importing.articles.markup import Taker, clean_text
 from dinh.rooms.portal.importing.articles.material import ArticleFault, Draft, FoundPicture
 
