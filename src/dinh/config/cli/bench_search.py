@@ -43,10 +43,21 @@ def run_postgresql(programs: Path) -> Iterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    make = [programs / "initdb", "-D", folder, "-U", "dinh", "-A", "trust", "-E", "UTF8", "--no-sync"]
+    make = [str(programs / "initdb"), "-D", str(folder), "-U", "dinh", "-A", "trust", "-E", "UTF8", "--no-sync"]
     subprocess.run(make, check=True, stdout=subprocess.DEVNULL, **user)
     options = ["-c", "shared_buffers=512MB", "-c", "max_wal_size=4GB"]
-    serve = [programs / "postgres", "-D", folder, "-p", str(port), "-k", folder, "-h", "127.0.0.1", *options]
+    serve = [
+        str(programs / "postgres"),
+        "-D",
+        str(folder),
+        "-p",
+        str(port),
+        "-k",
+        str(folder),
+        "-h",
+        "127.0.0.1",
+        *options,
+    ]
     server = subprocess.Popen(serve, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **user)
     try:
         wait_for_port(port)

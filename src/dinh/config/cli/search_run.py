@@ -78,7 +78,7 @@ def fill_tantivy(pages: int, folder: Path) -> Ask:
             spellings = term.plain.spellings()
             either = [(should, one(field, spelling)) for field in ("title", "body") for spelling in spellings]
             parts.append((must, query.boolean_query(either)))
-        found = searcher.search(query.boolean_query(parts), limit=SHOWN, count=True)
+        found: Any = searcher.search(query.boolean_query(parts), limit=SHOWN, count=True)
         for _score, address in found.hits:
             searcher.doc(address)
         return found.count or 0
