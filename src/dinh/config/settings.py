@@ -235,6 +235,9 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILIMAGES_IMAGE_MODEL = "media.Picture"
 WAGTAILDOCS_DOCUMENT_MODEL = "media.File"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "dinh.foundation.media.forms.PictureForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "dinh.foundation.media.forms.FileForm"
+WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "gif", "webp", "avif"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 TAGGIT_CASE_INSENSITIVE = True
 

@@ -1,0 +1,147 @@
+"""A stranger's file is looked at before it is kept: what it is, how large it would grow, what it would run.
+
+Nothing is unpacked or decoded whole; every look has a limit.
+"""
+
+import zipfile
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import IO, Any
+
+import pikepdf
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from PIL import Image
+
+PIXELS = 50_000_000
+ENTRIES, UNPACKED, RATIO = 5_000, 300 * 1024 * 1024, 200
+FORMATS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".gif": "GIF", ".webp": "WEBP", ".avif": "AVIF"}
+PACKED = {".docx": "word/", ".xlsx": "xl/", ".pptx": "ppt/", ".odt": "content.xml", ".ods": "content.xml"}
+OLD = {".doc", ".xls"}
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+TEXT = {".txt", ".csv"}
+MACROS = {".docm", ".xlsm", ".pptm", ".dotm", ".xltm"}
+
+
+def check_picture(stream: IO[bytes], name: str) -> None:
+    """Raises ValidationError with words for a clerk. Leaves the stream at its beginning."""
+    ending = PurePosixPath(name).suffix.lower()
+    if ending == ".svg":
+        raise ValidationError(_("SVG pictures may carry programs and are not taken. Save it as PNG."))
+    if ending not in FORMATS:
+        raise ValidationError(
+            _("“%(name)s” is no picture that is taken here. Save it as JPEG or PNG.") % {"name": name}
+        )
+    _check_size(stream, name)
+    try:
+        # the header alone is read: nothing is decoded
+        with Image.open(stream, formats=[FORMATS[ending]]) as picture:
+            width, height = picture.size
+    except (OSError, Image.DecompressionBombError, SyntaxError, ValueError) as fault:
+        raise _not_what_it_says(name) from fault
+    finally:
+        stream.seek(0)
+    if width * height > PIXELS:
+        told = {"name": name, "limit": PIXELS // 1_000_000}
+        raise ValidationError(_("“%(name)s” has more than %(limit)s million pixels. Make it smaller.") % told)
+
+
+def check_file(stream: IO[bytes], name: str) -> None:
+    """Raises ValidationError with words for a clerk. Leaves the stream at its beginning."""
+    ending = PurePosixPath(name).suffix.lower()
+    if ending in FORMATS:
+        check_picture(stream, name)
+        return
+    if ending in MACROS:
+        raise _has_macros(name)
+    if ending not in {".pdf", *PACKED, *OLD, *TEXT}:
+        raise ValidationError(_("Files like “%(name)s” are not taken. Save it as PDF.") % {"name": name})
+    _check_size(stream, name)
+    stream.seek(0)
+    beginning = stream.read(4096)
+    stream.seek(0)
+    try:
+        if ending == ".pdf":
+            _check_pdf(stream, name, beginning)
+        elif ending in PACKED:
+            _check_packed(stream, name, PACKED[ending])
+        elif (ending in OLD and not beginning.startswith(OLE)) or (ending in TEXT and b"\x00" in beginning):
+            raise _not_what_it_says(name)
+    finally:
+        stream.seek(0)
+
+
+def _check_size(stream: IO[bytes], name: str) -> None:
+    limit = settings.ENV.upload_limit_mb
+    if stream.seek(0, 2) > limit * 1024 * 1024:
+        raise ValidationError(_("“%(name)s” is larger than %(limit)s MB.") % {"name": name, "limit": limit})
+    stream.seek(0)
+
+
+def _check_packed(stream: IO[bytes], name: str, sign: str) -> None:
+    try:
+        entries = zipfile.ZipFile(stream).infolist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError) as fault:
+        raise _not_what_it_says(name) from fault
+    names = [entry.filename for entry in entries]
+    if not any(inner.startswith(sign) for inner in names):
+        raise _not_what_it_says(name)
+    if any(PurePosixPath(inner).name.lower() == "vbaproject.bin" for inner in names):
+        raise _has_macros(name)
+    unpacked = sum(entry.file_size for entry in entries)
+    packed = sum(entry.compress_size for entry in entries)
+    nested = any(inner.lower().endswith((".zip", ".7z", ".rar", ".gz", ".exe")) for inner in names)
+    bomb = unpacked > 10_000_000 and unpacked > RATIO * packed
+    if nested or bomb or len(entries) > ENTRIES or unpacked > UNPACKED:
+        raise ValidationError(_("“%(name)s” would grow too large when opened, or hides other files.") % {"name": name})
+
+
+def _check_pdf(stream: IO[bytes], name: str, beginning: bytes) -> None:
+    if not beginning.startswith(b"%PDF-"):
+        raise _not_what_it_says(name)
+    try:
+        with pikepdf.open(stream) as pdf:
+            active = _is_active(pdf)
+    except pikepdf.PasswordError as fault:
+        raise ValidationError(_("“%(name)s” is locked with a password. Save it without.") % {"name": name}) from fault
+    except (pikepdf.PdfError, RuntimeError, ValueError) as fault:
+        raise ValidationError(_("“%(name)s” is damaged. Save it again.") % {"name": name}) from fault
+    if active:
+        words = _("“%(name)s” carries programs or other files inside. Print it to a new PDF.")
+        raise ValidationError(words % {"name": name})
+
+
+def _is_active(pdf: pikepdf.Pdf) -> bool:
+    """Whether it runs something or hides files: in any object, wherever it hangs."""
+    return any(_acts(thing) for thing in _dictionaries(pdf))
+
+
+def _acts(thing: pikepdf.Dictionary | pikepdf.Stream) -> bool:
+    hides = any(key in thing for key in ("/JS", "/JavaScript", "/EmbeddedFiles", "/EF"))
+    return hides or thing.get("/S") in ("/Launch", "/JavaScript")
+
+
+def _dictionaries(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Dictionary | pikepdf.Stream]:
+    """Each dictionary once: those with a number, and those written inside others."""
+    waiting: list[Any] = list(pdf.objects)
+    while waiting:
+        thing = waiting.pop()
+        if isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
+            yield thing
+            inner: list[Any] = [value for _key, value in thing.items()]
+        elif isinstance(thing, pikepdf.Array):
+            inner = list(thing)
+        else:
+            continue
+        waiting += [value for value in inner if isinstance(value, pikepdf.Object) and not value.is_indirect]
+
+
+def _not_what_it_says(name: str) -> ValidationError:
+    return ValidationError(_("“%(name)s” is not what its name says. Save it again.") % {"name": name})
+
+
+def _has_macros(name: str) -> ValidationError:
+    return ValidationError(
+        _("“%(name)s” carries macros, which are programs. Save it without, or as PDF.") % {"name": name}
+    )
