@@ -14,8 +14,9 @@ class PagesConfig(AppConfig):
         from wagtail.models import Page  # app not ready before
 
         from dinh.foundation.jobs import schedules  # app not ready before
-        from dinh.foundation.pages import checks, frame, grants, signals, sitemaps, tasks  # noqa: F401 - as above; connects
+        from dinh.foundation.pages import checks, explainable, frame, grants, signals, sitemaps, tasks  # noqa: F401 - as above; connects
         from dinh.foundation.pages.unit_search import SOURCE, present_names  # app not ready before
+        from dinh.foundation.people import explanations  # app not ready before
         from dinh.foundation.people import grants as role_grants  # app not ready before
         from dinh.foundation.search import expansions, sources  # app not ready before
         from dinh.foundation.ui import identity, navigation  # app not ready before
@@ -30,3 +31,4 @@ class PagesConfig(AppConfig):
         sitemaps.register("units", sitemaps.UnitSitemap)
         schedules.register("publish-scheduled", job=tasks.publish_scheduled, every=timedelta(minutes=1))
         role_grants.register("pages", grants.grant_pages)
+        explanations.register("pages", explainable.find_page)

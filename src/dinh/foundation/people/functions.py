@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 WRITE = ("add_page",)
@@ -16,8 +17,8 @@ KEEP = ("change_image", "change_document", *UPLOAD)
 class Function:
     """`pages`, `collections`: code names of Wagtail's permissions on pages, and on images and documents."""
 
-    name: str
-    opens: str
+    name: str | Promise
+    opens: str | Promise
     pages: tuple[str, ...] = ()
     collections: tuple[str, ...] = ()
 

@@ -8,12 +8,16 @@ from dinh.foundation.units.models import Unit
 
 
 def administered_paths(person: Viewer) -> list[str]:
-    """Tree paths of the units in which the person grants roles; "" means all."""
+    """Tree paths of the units in which the person grants roles; "" means all. Kept on the object as `role_paths` is."""
     if not person.is_authenticated or not person.is_active:
         return []
     if person.is_superuser:
         return [""]
-    return list(person.roles.active().filter(function="administrator").values_list("unit__path", flat=True))
+    kept = person.__dict__.get("_administered_paths")
+    if kept is None:
+        rows = person.roles.active().filter(function="administrator")
+        kept = person.__dict__["_administered_paths"] = list(rows.values_list("unit__path", flat=True))
+    return kept
 
 
 def may_grant(person: Viewer, unit: Unit) -> bool:

@@ -22,7 +22,8 @@ def sync_person(person: Person) -> None:
     person.groups.remove(*(present - wanted))
     person.roles_change_at = next_change(person)
     Person.objects.filter(pk=person.pk).update(roles_change_at=person.roles_change_at)
-    person.__dict__.pop("role_paths", None)
+    for kept in ("role_paths", "_administered_paths", "_perm_cache", "_group_perm_cache"):
+        person.__dict__.pop(kept, None)
 
 
 def next_change(person: Person) -> datetime.datetime | None:

@@ -1,0 +1,131 @@
+"""The list of roles: granted, ended and handed over by the administrators of their units."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.views import generic
+from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.widgets import AdminDateInput
+from wagtail.permission_policies import BasePermissionPolicy
+
+from dinh.foundation.people.actions.roles import DAY, end_role, grant_role, hand_over_role
+from dinh.foundation.people.models import Person, Role
+from dinh.foundation.people.permissions import (
+    administered_paths,
+    may_grant,
+    roles_administered_by,
+    units_administered_by,
+)
+
+
+class RolePolicy(BasePermissionPolicy):
+    """Administrators of a unit see and change its roles; nobody deletes one: it ends."""
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        return action != "delete" and bool(administered_paths(user))
+
+    def user_has_any_permission(self, user: Any, actions: Iterable[str]) -> bool:
+        return any(self.user_has_permission(user, action) for action in actions)
+
+    def user_has_permission_for_instance(self, user: Any, action: str, instance: Role) -> bool:
+        return action != "delete" and may_grant(user, instance.unit)
+
+    def user_has_any_permission_for_instance(self, user: Any, actions: Iterable[str], instance: Role) -> bool:
+        return any(self.user_has_permission_for_instance(user, action, instance) for action in actions)
+
+    def instances_user_has_any_permission_for(self, user: Any, actions: Iterable[str]) -> QuerySet[Role]:
+        return roles_administered_by(user)
+
+
+class RoleForm(forms.ModelForm):
+    class Meta:
+        model = Role
+        fields = ("person", "function", "unit", "starts_on", "ends_on", "note")
+        widgets = {"starts_on": AdminDateInput, "ends_on": AdminDateInput}
+
+
+class EndForm(forms.ModelForm):
+    """The last day of a role, and who goes on with it."""
+
+    to = forms.ModelChoiceField(
+        Person.objects.filter(is_active=True).order_by("name"), required=False, label=_("hand over to")
+    )
+
+    class Meta:
+        model = Role
+        fields = ("ends_on",)
+        widgets = {"ends_on": AdminDateInput}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["ends_on"].required = True
+
+
+class SavedByVerb:
+    """Lets a verb do the change; what it refuses stands above the form."""
+
+    request: HttpRequest
+    form: Any
+
+    def form_valid(self, form: Any) -> Any:
+        try:
+            with transaction.atomic():
+                return super().form_valid(form)  # type: ignore[misc]
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+            return self.form_invalid(form)  # type: ignore[attr-defined]
+
+
+class RoleIndexView(generic.IndexView):
+    def get_base_queryset(self) -> QuerySet[Role]:
+        return roles_administered_by(self.request.user)
+
+
+class GrantView(SavedByVerb, generic.CreateView):
+    def get_form(self, form_class: Any = None) -> Any:
+        form = super().get_form(form_class)
+        form.fields["unit"].queryset = units_administered_by(self.request.user)
+        form.fields["person"].queryset = Person.objects.filter(is_active=True).order_by("name")
+        return form
+
+    def save_instance(self) -> Role:
+        return grant_role(by=self.request.user, **self.form.cleaned_data)  # type: ignore[arg-type]
+
+
+class EndView(SavedByVerb, generic.EditView):
+    def save_instance(self) -> Role:
+        role = Role.objects.select_related("unit").get(pk=self.object.pk)
+        last, to = self.form.cleaned_data["ends_on"], self.form.cleaned_data["to"]
+        if to is not None:
+            return hand_over_role(by=self.request.user, role=role, to=to, on=last + DAY)  # type: ignore[arg-type]
+        return end_role(by=self.request.user, role=role, on=last)  # type: ignore[arg-type]
+
+
+class RoleViewSet(ModelViewSet):
+    model = Role
+    name, url_prefix, icon, menu_label = "roles", "vai-tro", "group", _("Roles")
+    add_to_admin_menu = True
+    copy_view_enabled = False
+    index_view_class, add_view_class, edit_view_class = RoleIndexView, GrantView, EndView
+    list_display = [
+        "person",
+        Column("function", label=_("function"), accessor="get_function_display"),
+        "unit",
+        "starts_on",
+        "ends_on",
+    ]
+    list_per_page = 50
+
+    @property
+    def permission_policy(self) -> RolePolicy:
+        return RolePolicy(self.model)
+
+    def get_form_class(self, for_update: bool = False) -> type[forms.ModelForm]:
+        return EndForm if for_update else RoleForm
