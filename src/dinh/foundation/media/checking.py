@@ -6,7 +6,7 @@ Nothing is unpacked or decoded whole; every look has a limit.
 import zipfile
 from collections.abc import Iterator
 from pathlib import PurePosixPath
-from typing import IO, Any
+from typing import IO, Any, BinaryIO, cast
 
 import pikepdf
 from django.conf import settings
@@ -101,7 +101,7 @@ def _check_pdf(stream: IO[bytes], name: str, beginning: bytes) -> None:
     if not beginning.startswith(b"%PDF-"):
         raise _not_what_it_says(name)
     try:
-        with pikepdf.open(stream) as pdf:
+        with pikepdf.open(cast(BinaryIO, stream)) as pdf:
             active = _is_active(pdf)
     except pikepdf.PasswordError as fault:
         raise ValidationError(_("“%(name)s” is locked with a password. Save it without.") % {"name": name}) from fault

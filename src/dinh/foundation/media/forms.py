@@ -1,6 +1,6 @@
 """The forms by which Wagtail takes pictures and files, one at a time or many: both look at the content."""
 
-from typing import Any
+from typing import IO, Any, cast
 
 from django.core.files.uploadedfile import UploadedFile
 from wagtail.documents.forms import BaseDocumentForm
@@ -13,7 +13,7 @@ class PictureForm(BaseImageForm):
     def clean_file(self) -> Any:
         given = self.cleaned_data["file"]
         if isinstance(given, UploadedFile):
-            check_picture(given.file, given.name or "")
+            check_picture(cast(IO[bytes], given.file), given.name or "")
         return given
 
 
@@ -21,5 +21,5 @@ class FileForm(BaseDocumentForm):
     def clean_file(self) -> Any:
         given = self.cleaned_data["file"]
         if isinstance(given, UploadedFile):
-            check_file(given.file, given.name or "")
+            check_file(cast(IO[bytes], given.file), given.name or "")
         return given

@@ -48,9 +48,8 @@ def serve(request: HttpRequest, name: str, *, shown_name: str, public: bool) -> 
         response: HttpResponseBase = HttpResponse()
         response["X-Accel-Redirect"] = "/_files/" + quote(name)
     else:
-        response = get_conditional_response(request, etag=etag, last_modified=int(changed.timestamp()))
-        if response is None or response.status_code != 304:
-            response = response or _body(request, name, size, etag)
+        unchanged = get_conditional_response(request, etag=etag, last_modified=int(changed.timestamp()))
+        response = unchanged or _body(request, name, size, etag)
         response["Last-Modified"] = http_date(changed.timestamp())
         response["Accept-Ranges"] = "bytes"
     response["ETag"] = etag

@@ -67,9 +67,10 @@ def make_filters(results: Results, request: HttpRequest, unit: Unit | None) -> l
     labels = {source.kind: str(source.label) for source in all_sources()}
     names = dict(Unit.objects.filter(pk__in=facets.units).values_list("pk", "name"))
     years = sorted(facets.years.items(), reverse=True)
+    kinds = [(kind, labels.get(kind, kind), number) for kind, number in facets.kinds.most_common()]
     units = facets.units.most_common(FACETS_SHOWN)
     rows: list[tuple[str, str, list[tuple[str, str, int]]]] = [
-        (_("Sort of content"), "kind", [(kind, labels.get(kind, kind), number) for kind, number in facets.kinds.most_common()]),
+        (_("Sort of content"), "kind", kinds),
         (_("Year"), "year", [(str(year), str(year), number) for year, number in years]),
         (_("Unit"), "unit", [(str(pk), names.get(pk, ""), number) for pk, number in units]),
     ]

@@ -42,7 +42,8 @@ OFFICE = {
     "email": "lienhe@example.vn",
     "hours": "Thứ Hai – thứ Sáu, 7 giờ 30 – 11 giờ 30 và 13 giờ 30 – 17 giờ",
     "responsible": "Chịu trách nhiệm nội dung: Ban biên tập",
-    "licence": "Ghi rõ nguồn khi dùng lại bài viết. Đây là trang trình diễn: tên xã, phường là thật, còn tên người và sự việc đều là hư cấu.",
+    "licence": "Ghi rõ nguồn khi dùng lại bài viết. "
+    "Đây là trang trình diễn: tên xã, phường là thật, còn tên người và sự việc đều là hư cấu.",
 }
 
 
