@@ -18,8 +18,9 @@ def administrator(client, person, north):
 def test_list_when_of_another_unit_then_the_role_is_absent_and_cannot_be_opened(client, administrator, other, south):
     role = grant_role(by=None, person=other, function="editor", unit=south)
     assert "Minh" not in client.get("/admin/vai-tro/").content.decode()
-    answer = client.get(f"/admin/vai-tro/edit/{role.pk}/")
-    assert answer.status_code in (302, 404)
+    for place in ("edit", "history", "usage", "delete"):
+        answer = client.get(f"/admin/vai-tro/{place}/{role.pk}/")
+        assert answer.status_code in (302, 404), place
 
 
 def test_list_when_an_editor_asks_then_it_is_refused(client, other, north):

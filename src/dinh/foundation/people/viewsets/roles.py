@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
+from wagtail.admin.views.generic import history, usage
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets import AdminDateInput
 from wagtail.permission_policies import BasePermissionPolicy
@@ -99,7 +100,32 @@ class GrantView(SavedByVerb, generic.CreateView):
         return grant_role(by=self.request.user, **self.form.cleaned_data)  # type: ignore[arg-type]
 
 
+class Administered:
+    """Narrows a view to the roles that the person signed in administers; all others are not found."""
+
+    request: HttpRequest
+
+    def get_base_object_queryset(self) -> QuerySet[Role]:
+        return roles_administered_by(self.request.user)
+
+
+class RoleHistoryView(Administered, history.HistoryView):
+    pass
+
+
+class RoleUsageView(Administered, usage.UsageView):
+    pass
+
+
+class RoleDeleteView(generic.DeleteView):
+    def get_object(self, queryset: QuerySet[Role] | None = None) -> Role:
+        return super().get_object(roles_administered_by(self.request.user))
+
+
 class EndView(SavedByVerb, generic.EditView):
+    def get_object(self, queryset: QuerySet[Role] | None = None) -> Role:
+        return super().get_object(roles_administered_by(self.request.user))
+
     def save_instance(self) -> Role:
         role = Role.objects.select_related("unit").get(pk=self.object.pk)
         last, to = self.form.cleaned_data["ends_on"], self.form.cleaned_data["to"]
@@ -114,6 +140,7 @@ class RoleViewSet(ModelViewSet):
     add_to_admin_menu = True
     copy_view_enabled = False
     index_view_class, add_view_class, edit_view_class = RoleIndexView, GrantView, EndView
+    history_view_class, usage_view_class, delete_view_class = RoleHistoryView, RoleUsageView, RoleDeleteView
     list_display = [
         "person",
         Column("function", label=_("function"), accessor="get_function_display"),
