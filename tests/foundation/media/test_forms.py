@@ -18,9 +18,11 @@ pytestmark = pytest.mark.django_db
     [
         (get_image_form, Picture, "a.jpg", jpeg(), True),
         (get_image_form, Picture, "a.png", png_of(10_000, 10_000), False),
+        (get_image_form, Picture, "a.jpg", jpeg()[:-200], False),
         (get_document_form, File, "a.pdf", pdf(), True),
         (get_document_form, File, "a.pdf", b"<html>", False),
     ],
+    ids=["picture", "pixel bomb", "half a picture", "file", "page of HTML as PDF"],
 )
 def test_form_when_a_file_is_given_then_its_content_decides(make_form, model, name, content, taken):
     boss = Person.objects.create_superuser("boss@example.vn", "x", name="Boss")
