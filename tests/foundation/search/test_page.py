@@ -8,7 +8,8 @@ from dinh.foundation.search.sources import Doc, Source
 from dinh.foundation.units.models import Unit
 
 pytestmark = pytest.mark.django_db
-# sessions and language cost nothing for an anonymous visitor; menu and office cost three, the history of units two, the search the rest
+# sessions and language cost nothing for an anonymous visitor; menu and office cost three,
+# the history of units two, the search the rest
 QUERIES = 10
 
 
