@@ -150,9 +150,5 @@ class RoleViewSet(ModelViewSet):
     ]
     list_per_page = 50
 
-    @property
-    def permission_policy(self) -> RolePolicy:
-        return RolePolicy(self.model)
-
     def get_form_class(self, for_update: bool = False) -> type[forms.ModelForm]:
         return EndForm if for_update else RoleForm
