@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from wagtail.permission_policies import BasePermissionPolicy
 
 from dinh.foundation.people.models import Person, Role
+from dinh.foundation.people.permissions import paths_with, under
 from dinh.foundation.people.visibility import Viewer
 from dinh.foundation.units.models import Unit
 from dinh.rooms.portal.models import Document
@@ -15,33 +16,18 @@ KEEPING = ("administrator", "editor", "publisher", "records")  # functions that 
 
 
 def kept_paths(person: Viewer) -> list[str]:
-    """Tree paths of the units for which the person keeps the register; "" means all. Kept for one request."""
-    if not person.is_authenticated or not person.is_active:
-        return []
-    if person.is_superuser:
-        return [""]
-    kept = person.__dict__.get("_kept_document_paths")
-    if kept is None:
-        kept = list(person.roles.active().filter(function__in=KEEPING).values_list("unit__path", flat=True))
-        person.__dict__["_kept_document_paths"] = kept
-    return kept
-
-
-def _under(paths: list[str], lookup: str) -> Q:
-    rule = Q(pk__in=[])
-    for path in paths:
-        rule |= Q(**{f"{lookup}__startswith": path})
-    return rule
+    """Tree paths of the units for which the person keeps the register; "" means all."""
+    return paths_with(person, *KEEPING)
 
 
 def units_kept_by(person: Viewer) -> QuerySet[Unit]:
     """Units of today for which the person keeps the register."""
-    return Unit.objects.current().filter(_under(kept_paths(person), "path"))
+    return Unit.objects.current().filter(under(kept_paths(person), "path"))
 
 
 def documents_kept_by(person: Viewer) -> QuerySet[Document]:
     """Documents, drafts too, that the person may change; another unit's are not even listed."""
-    return Document.objects.filter(_under(kept_paths(person), "unit__path"))
+    return Document.objects.filter(under(kept_paths(person), "unit__path"))
 
 
 def may_keep(person: Viewer, document: Document) -> bool:
