@@ -13,7 +13,7 @@ from dinh.config.wsgi import application as django_application
 from dinh.foundation.jobs import worker
 from dinh.foundation.pages import publication
 from dinh.porch import Entries, Generation, PageCache, TrustedProxies
-from dinh.porch.types import App, Receive, Scope, Send
+from dinh.porch.types import App, Message, Receive, Scope, Send
 
 # Django's threads: SQLite and two cores gain nothing beyond.
 THREADS = 8
@@ -59,12 +59,24 @@ class House:
         await send({"type": "lifespan.shutdown.complete"})
 
 
+class Django:
+    """Django in threads. a2wsgi asks for a request's body by a coroutine; the server hands out a future."""
+
+    def __init__(self) -> None:
+        self.app: Any = WSGIMiddleware(cast(Any, django_application), workers=THREADS)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def receive_part() -> Message:
+            return await receive()
+
+        await self.app(scope, receive_part, send)
+
+
 def build() -> App:
     """Put the floors on top of one another."""
     generation = Generation(read_generation)
-    django_app: Any = WSGIMiddleware(cast(Any, django_application), workers=THREADS)
     cache = PageCache(
-        django_app,
+        Django(),
         generation=generation,
         entries=Entries(),
         private_cookies=frozenset({settings.SESSION_COOKIE_NAME, "messages"}),
