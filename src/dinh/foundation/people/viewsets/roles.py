@@ -49,6 +49,7 @@ class RoleForm(forms.ModelForm):
     class Meta:
         model = Role
         fields = ("person", "function", "unit", "starts_on", "ends_on", "note")
+        labels = {"person": _("person"), "unit": _("unit")}
         widgets = {"starts_on": AdminDateInput, "ends_on": AdminDateInput}
 
 
