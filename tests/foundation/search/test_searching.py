@@ -2,7 +2,7 @@ import datetime
 
 import pytest
 
-from dinh.foundation.search.queries import search
+from dinh.foundation.search.queries import search, searching
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +54,23 @@ def test_search_for_a_beginning_finds_longer_words(put, nobody):
     assert keys(search("admin*", nobody)) == ["a"]
     assert keys(search("admin", nobody)) == []
     assert keys(search("admin", nobody, typing=True)) == ["a"]
+
+
+@pytest.mark.parametrize("asked", ["a*", '"tin a"*', "a"])
+def test_search_for_one_letter_as_a_beginning_means_the_letter(put, nobody, asked):
+    put("a", "Tin a", "hạng")
+    put("b", "Tin", "administration")
+    assert keys(search(asked, nobody, typing=True)) == ["a"]
+
+
+def test_search_with_spelling_finds_the_exactly_spelled_behind_the_newest(put, nobody, monkeypatch):
+    monkeypatch.setattr(searching, "MOST", 2)
+    put("old", "Tin", "chợ phiên", date=datetime.date(2020, 1, 1))
+    for day in range(1, 5):
+        put(f"new-{day}", "Tin", "cho phiền", date=datetime.date(2026, 1, day))
+    results = search("chợ phiên", nobody)
+    assert keys(results)[0] == "old"
+    assert results.capped
 
 
 def test_search_without_a_word_leaves_it_out(put, nobody):

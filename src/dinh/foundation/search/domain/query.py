@@ -9,6 +9,8 @@ from dinh.foundation.search.domain.tokens import plain_tokens, words
 LONGEST = 400
 MOST_TERMS = 12
 MOST_SPELLINGS = 6
+# A single letter begins a tenth of all words: it stands for itself.
+SHORTEST_BEGINNING = 2
 
 _CHUNK = re.compile(r'(?P<minus>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 # A lone y and i after these letters are two spellings of one syllable: lý = lí, kỹ = kĩ, quý = quí.
@@ -66,12 +68,18 @@ def parse_query(text: str, *, typing: bool = False) -> Query:
         if not found:
             continue
         after = text[match.end() : match.end() + 1]
-        term = Term(found, prefix=raw.endswith("*") or (match["phrase"] is not None and after == "*"))
+        asked = raw.endswith("*") or (match["phrase"] is not None and after == "*")
+        term = Term(found, prefix=asked and can_begin(found[-1]))
         (excluded if match["minus"] else terms).append(term)
         last_end = match.end() if match["word"] and not match["minus"] else 0
-    if typing and terms and last_end == len(text):
+    if typing and terms and last_end == len(text) and can_begin(terms[-1].words[-1]):
         terms[-1] = Term(terms[-1].words, prefix=True)
     return Query(tuple(dict.fromkeys(terms))[:MOST_TERMS], tuple(dict.fromkeys(excluded))[:MOST_TERMS])
+
+
+def can_begin(word: str) -> bool:
+    """Whether words that go on from `word` are few enough to be looked for."""
+    return len(word) >= SHORTEST_BEGINNING
 
 
 def _respell(word: str) -> str:

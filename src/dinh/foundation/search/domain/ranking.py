@@ -44,9 +44,12 @@ class Scorer:
 
     def weigh_title(self, title: str) -> float:
         """0 to about 8: the share of terms that stand in the unaccented title, more when all stand together."""
-        found = sum(1 for pattern in self.patterns if pattern.search(title))
+        found = 0
+        for pattern in self.patterns:
+            if pattern.search(title):
+                found += 1
         score = IN_TITLE * found / len(self.patterns)
-        if found and (match := self.phrase.search(title)):
+        if found == len(self.patterns) and (match := self.phrase.search(title)):
             # a short title that is little else than the words asked for is what was looked for
             score += TITLE_IS_PHRASE * (0.5 + 0.5 * (match.end() - match.start()) / max(len(title.strip()), 1))
         return score

@@ -4,6 +4,7 @@ import datetime
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from django.db.models import QuerySet
 from django.utils.safestring import SafeString, mark_safe
@@ -60,9 +61,8 @@ class Results:
     facets: Facets = field(default_factory=Facets)
 
 
-@dataclass(frozen=True)
-class Found:
-    """A row as the weighing needs it."""
+class Found(NamedTuple):
+    """A row as the weighing needs it; a thousand are made for each search, so it is a bare tuple."""
 
     id: int
     kind: str
@@ -119,7 +119,7 @@ def find(docs: QuerySet[SearchDoc], query: Query) -> list[Found]:
 
 def read(docs: QuerySet[SearchDoc], number: int) -> list[Found]:
     rows = docs.values_list("id", "kind", "unit_id", "year", "folded_title")[:number]
-    return [Found(*row) for row in rows]
+    return list(map(Found._make, rows))
 
 
 def count_facets(found: list[Found]) -> Facets:
@@ -135,9 +135,9 @@ def rank(docs: QuerySet[SearchDoc], query: Query, found: list[Found]) -> list[in
     candidates = {one.id: one for one in found[:MOST]}
     exact: set[int] = set()
     if query.is_accented:
-        rows = read(match(docs, query, exact=True), MOST)
-        exact = {one.id for one in rows}
-        candidates |= {one.id: one for one in rows}
+        exact = set(match(docs, query, exact=True).values_list("id", flat=True)[:MOST])
+        older = docs.filter(pk__in=exact - candidates.keys())
+        candidates |= {one.id: one for one in read(older, MOST)}
     if len(found) > MOST:
         candidates |= {one.id: one for one in read(match(docs, query, title=True), MOST_TITLES)}
     scorer = Scorer.of(query)
