@@ -44,15 +44,19 @@ class History:
         plain = bare(match_key(name)) == match_key(name)
         for way in ways if plain else ways[::2]:
             wanted = way(name)
-            found = [unit for unit in units if wanted and way(unit.name) == wanted]
+            found = [unit for unit in units if wanted and wanted in (way(name) for name in unit.names)]
             if found:
                 return found
         return []
 
     def containing(self, text: str) -> list[Unit]:
-        """Units whose folded name contains the folded text, units of today first."""
+        """Units one of whose folded names contains the folded text, units of today first."""
         wanted = fold(match_key(text))
-        found = [unit for unit in self.units.values() if wanted and wanted in fold(match_key(unit.name))]
+        found = [
+            unit
+            for unit in self.units.values()
+            if wanted and any(wanted in fold(match_key(name)) for name in unit.names)
+        ]
         return sorted(found, key=lambda unit: not unit.is_current)
 
     def present(self, unit: Unit) -> list[Unit]:

@@ -114,6 +114,10 @@ class FormerBatch:
         for row, old, heir in steps:
             if (old.pk, heir.pk, row.on) in present:
                 continue
+            if not row.partial and (old.valid_to is None or old.valid_to > row.on):
+                reason = _("on that day the unit had not ended yet")
+                self.report.faults.append(Fault(self.file, row.number, "on", reason))
+                continue
             present.add((old.pk, heir.pk, row.on))
             new.append(
                 Succession(predecessor=old, successor=heir, on=row.on, partial=row.partial, instrument=row.instrument)
