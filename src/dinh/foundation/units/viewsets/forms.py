@@ -41,7 +41,7 @@ class ContactForm(WagtailAdminModelForm):
 
 
 class UnitForm(ContactForm):
-    parent = UnitChoiceField(Unit.objects.none(), required=False, label=_("stands below"))
+    parent = UnitChoiceField(Unit.objects.none(), required=False, label=_("Stands below"))
 
     class Meta:
         model = Unit
@@ -96,7 +96,7 @@ def unit_handler() -> ObjectList:
     nature = [
         FieldPanel("name", help_text=spelling),
         FieldPanel("short_name"),
-        FieldRowPanel([FieldPanel("kind"), FieldPanel("code")]),
+        FieldRowPanel([FieldPanel("kind", heading=_("Kind of unit")), FieldPanel("code")]),
         FieldPanel("parent"),
         FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_to")]),
         FieldPanel("headcount"),

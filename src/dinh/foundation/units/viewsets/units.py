@@ -43,7 +43,7 @@ class UnitFilters(WagtailFilterSet):
         choices=[("present", _("present")), ("former", _("former"))],
         method="of_state",
     )
-    kind = django_filters.MultipleChoiceFilter(label=_("Kind"), choices=UnitKind)
+    kind = django_filters.MultipleChoiceFilter(label=_("Kind of unit"), choices=UnitKind)
     below = django_filters.ModelChoiceFilter(
         label=_("Directly below"),
         queryset=Unit.objects.filter(numchild__gt=0).order_by("depth", "sort_key"),
@@ -87,12 +87,14 @@ class UnitIndexView(generic.IndexView):
         ordering = self.ordering if self.is_explicitly_ordered else "sort_key"
         return queryset.order_by(ordering.replace("name", "sort_key"), "pk")
 
-    def decorate_paginated_queryset(self, object_list: Any) -> Any:
+    def get_table(self, object_list: Any) -> Any:
+        return super().get_table(self.place(list(object_list)))
+
+    def place(self, units: list[Any]) -> list[Any]:
         """Each unit with the unit above it and the number of present units directly below: two queries."""
-        units = list(super().decorate_paginated_queryset(object_list))
         above = {unit.path[: -Unit.steplen] for unit in units}
         parents = {unit.path: unit for unit in Unit.objects.filter(path__in=above)}
-        rule = Q(pk__in=[])
+        rule = Q(path="")
         for unit in units:
             if unit.numchild:
                 rule |= Q(path__startswith=unit.path, depth=unit.depth + 1)
@@ -197,7 +199,7 @@ class UnitViewSet(ModelViewSet):
     history_view_class, usage_view_class, delete_view_class = UnitHistoryView, UnitUsageView, UnitDeleteView
     list_display = [
         "name",
-        Column("kind", label=_("Kind"), accessor="get_kind_display", sort_key="kind"),
+        Column("kind", label=_("Kind of unit"), accessor="get_kind_display", sort_key="kind"),
         Column("state", label=_("State"), accessor=state_of),
         Column("above", label=_("Stands below")),
         Column("below", label=_("Units below")),

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
@@ -25,6 +26,8 @@ class DayForm(forms.Form):
     def __init__(self, *args: Any, unit: Unit, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.unit = unit
+        for field in self.fields.values():
+            field.label = capfirst(field.label)  # as Wagtail's own forms have it
 
     def beside(self) -> Any:
         """Units of today beside this one."""
@@ -43,7 +46,7 @@ class ActForm(DayForm):
 
 class RenameForm(ActForm):
     name = forms.CharField(label=_("new name"), max_length=200)
-    kind = forms.ChoiceField(label=_("kind"), choices=UnitKind)
+    kind = forms.ChoiceField(label=_("kind of unit"), choices=UnitKind)
     field_order = ("name", "kind", "on", "instrument")
 
     def __init__(self, *args: Any, unit: Unit, **kwargs: Any) -> None:
