@@ -45,10 +45,13 @@ def _put_database_back(request, django_db_blocker):
         request.fixturenames
     )
     if commits:
+        from dinh.foundation.pages import publication  # app not ready before
+
         template = request.getfixturevalue("template")
         if _state["dirty"]:
             with django_db_blocker.unblock():
                 template.restore()
+                publication.tell()  # what this process remembers of the old database
         _state["dirty"] = True
 
 

@@ -1,6 +1,7 @@
 import datetime
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from dinh.foundation.units.actions import create_unit, record_succession
 from dinh.foundation.units.models import Succession, Unit
@@ -60,9 +61,24 @@ def test_present_units_when_a_unit_was_divided_then_both_heirs_are_found(django_
     assert former_units(heirs[0]) == [units["xa-yen-dinh"]]
 
 
-def test_present_units_when_the_history_runs_in_a_circle_then_it_ends():
+def test_succession_when_it_would_run_in_a_circle_then_the_database_refuses_it():
     first = Unit.add_root(name="Xã A", kind="commune", slug="a", valid_to=datetime.date(2025, 7, 1))
-    second = Unit.add_root(name="Xã B", kind="commune", slug="b", valid_to=datetime.date(2025, 7, 1))
+    second = Unit.add_root(name="Xã B", kind="commune", slug="b", valid_to=datetime.date(2026, 7, 1))
+    Succession.objects.create(predecessor=first, successor=second, on=datetime.date(2025, 7, 1))
+    back = {"predecessor": second, "successor": first, "on": datetime.date(2026, 7, 1)}
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Succession.objects.create(**back)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Unit.objects.filter(pk=second.pk).update(valid_to=datetime.date(2025, 6, 1))
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Unit.objects.filter(pk=first.pk).update(valid_to=None)
+
+
+def test_present_units_when_units_gave_parts_to_one_another_then_the_walk_ends():
+    """Two communes that live on may exchange hamlets; when both end, the circle must not be walked for ever."""
+    day = datetime.date(2025, 7, 1)
+    first, second = (Unit.add_root(name=f"Xã {name}", kind="commune", slug=name) for name in "ab")
     for old, new in ((first, second), (second, first)):
-        Succession.objects.create(predecessor=old, successor=new, on=datetime.date(2025, 7, 1))
-    assert present_units(first) == []
+        Succession.objects.create(predecessor=old, successor=new, on=day, partial=True)
+    Unit.objects.update(valid_to=datetime.date(2026, 7, 1))
+    assert present_units(Unit.objects.get(slug="a")) == []

@@ -31,11 +31,34 @@ def test_detail_when_it_has_successors_then_it_costs_the_same_queries(client, dj
         )
     with django_assert_num_queries(8):
         page = client.get("/don-vi/xa-yen-dinh/").content.decode()
-    assert page.count("(một phần)") == number
+    assert page.count("Một phần nhập vào <a") == number
+    assert "(một phần)" not in page
 
 
 def test_detail_when_the_unit_is_not_there_then_it_is_not_found(client):
     assert client.get("/don-vi/khong-co/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        ("1684/NQ-UBTVQH15", "theo Nghị quyết số 1684/NQ-UBTVQH15"),
+        ("12/QĐ-UBND", "theo Quyết định số 12/QĐ-UBND"),
+        ("Biên bản bàn giao", "theo Biên bản bàn giao"),
+    ],
+)
+def test_detail_when_the_act_is_known_then_both_units_name_it(client, given, shown):
+    old, new = add_unit("Xã Yên Định", "xa-yen-dinh", valid_to=DAY), add_unit("Xã Minh Ngọc", "xa-minh-ngoc")
+    Succession.objects.create(predecessor=old, successor=new, on=DAY, instrument=given)
+    for address in ("/don-vi/xa-yen-dinh/", "/don-vi/xa-minh-ngoc/"):
+        assert shown in client.get(address).content.decode()
+
+
+def test_detail_when_it_was_renamed_then_the_former_name_stands_there(client):
+    former = [{"name": "Xã Bắc", "until": "2025-07-01", "instrument": "12/NQ-HĐND"}]
+    add_unit("Xã Bắc Sơn", "xa-bac", former_names=former)
+    page = " ".join(client.get("/don-vi/xa-bac/").content.decode().split())
+    assert "Xã Bắc</b> đến 01/07/2025, theo Nghị quyết số 12/NQ-HĐND" in page
 
 
 def test_index_when_a_former_name_is_asked_then_it_says_what_it_became(client):

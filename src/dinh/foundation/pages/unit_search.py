@@ -1,15 +1,18 @@
 """Units in the one search: a present unit is also found by its former names, a former one by its own."""
 
-import datetime
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import QuerySet
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
 from django.utils.translation import gettext_lazy as _
 
+from dinh.foundation.pages.former_names import former_names
 from dinh.foundation.people.visibility import Access
+from dinh.foundation.search.actions.indexing import index
 from dinh.foundation.search.sources import Doc, Source
-from dinh.foundation.units.models import Unit
-from dinh.foundation.units.queries import History
+from dinh.foundation.units.models import Succession, Unit
 
 
 def all_units() -> QuerySet[Unit]:
@@ -17,8 +20,8 @@ def all_units() -> QuerySet[Unit]:
 
 
 def describe(unit: Unit) -> Doc:
-    """Name; contact, summary and the names before and after."""
-    before = [step.predecessor.name for step in unit.precessions.all()]
+    """Name; contact, summary, its other names and the names of what was before and came after."""
+    before = unit.names[1:] + [step.predecessor.name for step in unit.precessions.all()]
     after = [step.successor.name for step in unit.successions.all()]
     return Doc(
         title=unit.name,
@@ -30,11 +33,16 @@ def describe(unit: Unit) -> Doc:
 
 
 def present_names(text: str) -> Iterable[str]:
-    """The names that a former unit of exactly that name has today."""
-    history = History()
-    former = [unit for unit in history.find(text, on=DAY_BEFORE_REFORM) if not unit.is_current]
-    return [heir.name for unit in former for heir in history.present(unit)]
+    """The names of today of what had exactly that name at any time; no query while nothing has changed."""
+    return former_names.recall().find(text)
 
 
-DAY_BEFORE_REFORM = datetime.date(2025, 6, 30)
+@receiver([post_save, post_delete], sender=Succession)
+def follow_succession(sender: Any, instance: Succession, raw: bool = False, **kwargs: Any) -> None:
+    """Both units are found by the names of the other."""
+    if not raw:
+        index(instance.successor)
+        index(instance.predecessor)
+
+
 SOURCE = Source(kind="unit", label=_("Units"), model=Unit, queryset=all_units, to_doc=describe, order=40)

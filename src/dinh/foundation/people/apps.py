@@ -11,6 +11,11 @@ class PeopleConfig(AppConfig):
     def ready(self) -> None:
         from dinh.foundation.audit import subjects  # app not ready before
         from dinh.foundation.people import signals  # noqa: F401 - connects the receivers
+        from dinh.foundation.people.permissions import administered_paths  # app not ready before
+        from dinh.foundation.people.unit_changes import RolesFollow  # app not ready before
+        from dinh.foundation.units import authority, followers  # app not ready before
 
         subjects.register(self.get_model("Person"), personal=["email", "name", "password"])
         subjects.register(self.get_model("Role"), personal=["note"], unit_of=lambda role: role.unit_id)
+        authority.register(administered_paths)
+        followers.register("roles", RolesFollow())

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -10,5 +11,7 @@ class UnitsConfig(AppConfig):
 
     def ready(self) -> None:
         from dinh.foundation.audit import subjects  # app not ready before
+        from dinh.foundation.units import guard  # app not ready before
 
+        post_migrate.connect(guard.install, sender=self, dispatch_uid="units-guard")
         subjects.register(self.get_model("Unit"), unit_of=lambda unit: unit.pk)

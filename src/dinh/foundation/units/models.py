@@ -4,7 +4,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
 from treebeard.mp_tree import MP_Node, MP_NodeManager, MP_NodeQuerySet
+from wagtail.models import Orderable
 
 from dinh.kernel.text import collation_key, match_key, nfc
 
@@ -42,10 +45,16 @@ class UnitManager(MP_NodeManager.from_queryset(UnitQuerySet)):  # type: ignore[m
         return UnitQuerySet(self.model, using=self._db).order_by("path")
 
 
-class Unit(MP_Node):
-    """A unit of the institution; `valid_to` is the first day on which it is no more."""
+class Unit(MP_Node, ClusterableModel):
+    """A unit of the institution; `valid_to` is the first day on which it is no more.
+
+    `former_names` holds what it was called before, oldest first: {"name", "until": the first day on which it was
+    not called so any more (ISO 8601), "instrument": by which act}.
+    """
 
     name = models.CharField(_("name"), max_length=200)
+    short_name = models.CharField(_("short name"), max_length=80, blank=True)
+    former_names = models.JSONField(_("former names"), default=list, blank=True, editable=False)
     kind = models.CharField(_("kind"), max_length=20, choices=UnitKind)
     code = models.CharField(_("code"), max_length=20, blank=True, db_index=True)
     slug = models.SlugField(_("address part"), max_length=100, unique=True)
@@ -96,6 +105,12 @@ class Unit(MP_Node):
     def is_current(self) -> bool:
         return self.valid_to is None
 
+    @property
+    def names(self) -> list[str]:
+        """The name of today, the short one, then former ones."""
+        found = [self.name, self.short_name, *(former["name"] for former in self.former_names)]
+        return [name for name in found if name]
+
 
 class Succession(models.Model):
     """`predecessor` became `successor`, whole or in part, on a day, by an act."""
@@ -117,10 +132,12 @@ class Succession(models.Model):
         return f"{self.predecessor} → {self.successor}"
 
 
-class Officer(models.Model):
+class Officer(Orderable):
     """Who holds a post at a unit, as far as the public needs it: name, post, office contact."""
 
-    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="officers")
+    sort_order = None  # the order stands in `position`
+    sort_order_field = "position"
+    unit = ParentalKey(Unit, on_delete=models.CASCADE, related_name="officers")
     name = models.CharField(_("name"), max_length=100)
     post = models.CharField(_("post"), max_length=150)
     office_phone = models.CharField(_("office phone"), max_length=50, blank=True)

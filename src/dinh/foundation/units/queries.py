@@ -20,6 +20,21 @@ def bare(key: str) -> str:
     return next((key[len(prefix) :] for prefix in PREFIXES if key.startswith(prefix)), key)
 
 
+# How names are compared, strictest first
+WAYS: list[Callable[[str], str]] = [
+    match_key,
+    lambda text: bare(match_key(text)),
+    lambda text: fold(match_key(text)),
+    lambda text: fold(bare(match_key(text))),
+]
+
+
+def ways_of(name: str) -> list[Callable[[str], str]]:
+    """A name with its kind must not find another kind: only a name without one is compared without."""
+    plain = bare(match_key(name)) == match_key(name)
+    return WAYS if plain else WAYS[::2]
+
+
 class History:
     """All units and successions in memory, two queries: a province has some hundreds."""
 
@@ -33,26 +48,22 @@ class History:
 
     def find(self, name: str, on: datetime.date | None = None) -> list[Unit]:
         """The same name; else without the kind; else without diacritics; those that existed on the day, if given."""
-        ways: list[Callable[[str], str]] = [
-            match_key,
-            lambda text: bare(match_key(text)),
-            lambda text: fold(match_key(text)),
-            lambda text: fold(bare(match_key(text))),
-        ]
         units = [unit for unit in self.units.values() if on is None or exists(unit, on)]
-        # A name with its kind must not find another kind: only a name without one is compared without
-        plain = bare(match_key(name)) == match_key(name)
-        for way in ways if plain else ways[::2]:
+        for way in ways_of(name):
             wanted = way(name)
-            found = [unit for unit in units if wanted and way(unit.name) == wanted]
+            found = [unit for unit in units if wanted and wanted in (way(name) for name in unit.names)]
             if found:
                 return found
         return []
 
     def containing(self, text: str) -> list[Unit]:
-        """Units whose folded name contains the folded text, units of today first."""
+        """Units one of whose folded names contains the folded text, units of today first."""
         wanted = fold(match_key(text))
-        found = [unit for unit in self.units.values() if wanted and wanted in fold(match_key(unit.name))]
+        found = [
+            unit
+            for unit in self.units.values()
+            if wanted and any(wanted in fold(match_key(name)) for name in unit.names)
+        ]
         return sorted(found, key=lambda unit: not unit.is_current)
 
     def present(self, unit: Unit) -> list[Unit]:

@@ -107,20 +107,35 @@ class FormerBatch:
         self.report.created += len(units)
 
     def join(self, steps: list[tuple[SuccessionRow, Unit, Unit]]) -> None:
-        """Insert the successions that are not there; successors of which no beginning is known begin on the day."""
-        present = set(Succession.objects.values_list("predecessor_id", "successor_id", "on"))
+        """Insert the successions that are not there, and the acts of those that had none.
+
+        A successor of which no beginning is known begins on the day.
+        """
+        present = {(step.predecessor_id, step.successor_id, step.on): step for step in Succession.objects.all()}
         new: list[Succession] = []
         begins: dict[datetime.date, set[int]] = {}
+        acts: dict[str, set[int]] = {}
         for row, old, heir in steps:
-            if (old.pk, heir.pk, row.on) in present:
+            known = present.get((old.pk, heir.pk, row.on))
+            if known is not None:
+                if row.instrument and not known.instrument and known.pk:
+                    acts.setdefault(row.instrument, set()).add(known.pk)
                 continue
-            present.add((old.pk, heir.pk, row.on))
-            new.append(
-                Succession(predecessor=old, successor=heir, on=row.on, partial=row.partial, instrument=row.instrument)
+            if not row.partial and (old.valid_to is None or old.valid_to > row.on):
+                reason = _("on that day the unit had not ended yet")
+                self.report.faults.append(Fault(self.file, row.number, "on", reason))
+                continue
+            step = Succession(
+                predecessor=old, successor=heir, on=row.on, partial=row.partial, instrument=row.instrument
             )
+            present[old.pk, heir.pk, row.on] = step
+            new.append(step)
             if heir.valid_from is None:
                 begins.setdefault(row.on, set()).add(heir.pk)
         audit.bulk_create(new, by=self.options.by, action="unit.succeed")
+        for act, keys in acts.items():
+            steps_of_act = Succession.objects.filter(pk__in=keys)
+            audit.bulk_update(steps_of_act, by=self.options.by, action="unit.act", instrument=act)
         for day, keys in begins.items():
             units = Unit.objects.filter(pk__in=keys, valid_from__isnull=True).order_by()
             audit.bulk_update(units, by=self.options.by, action="unit.change", valid_from=day)

@@ -33,7 +33,7 @@ SUCCESSION_HEADINGS = {
     "new_name": ["new_name", "tên mới", "đơn vị mới"],
     "partial": ["partial", "một phần", "in part"],
     "on": ["on", "date", "ngày", "từ ngày"],
-    "instrument": ["instrument", "by act", "văn bản", "nghị quyết"],
+    "instrument": ["instrument", "by act", "act", "văn bản", "nghị quyết"],
 }
 Headings = dict[str, list[str]]
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -119,6 +120,8 @@ class UnitBatch:
                 self.take(row)
             except RowFault as fault:
                 self.report.faults += [Fault(self.file, row.number, name, why) for name, why in fault.faults]
+            except ValidationError as refusal:  # the unit's days would be out of order
+                self.report.faults += [Fault(self.file, row.number, "valid_to", why) for why in refusal.messages]
         for parent, units in self.new.values():
             create_units(units, by=self.options.by, parent=parent)
             self.report.created += len(units)

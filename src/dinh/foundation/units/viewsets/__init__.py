@@ -1,0 +1,1 @@
+"""Units in Wagtail's admin."""
