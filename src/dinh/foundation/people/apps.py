@@ -12,5 +12,5 @@ class PeopleConfig(AppConfig):
         from dinh.foundation.audit import subjects  # app not ready before
         from dinh.foundation.people import signals  # noqa: F401 - connects the receivers
 
-        subjects.register(self.get_model("Person"), personal=["email", "name", "password"])
+        subjects.register(self.get_model("Person"), personal=["email", "name", "name_key", "password"])
         subjects.register(self.get_model("Role"), personal=["note"], unit_of=lambda role: role.unit_id)

@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from wagtail.permissions import register_permission_policy
 
 from dinh.foundation.pages import cards, sitemaps
+from dinh.foundation.people import explanations
 from dinh.foundation.people.visibility import Viewer
 from dinh.foundation.search import sources
 from dinh.foundation.ui import navigation
-from dinh.rooms.portal.doors import document_search
+from dinh.rooms.portal.doors import document_explanations, document_search
 from dinh.rooms.portal.models import Document, DocumentField, DocumentKind, IssuingBody, Signer
 from dinh.rooms.portal.permissions.documents import DocumentPolicy, WordPolicy
 from dinh.rooms.portal.presenters.documents import dress
@@ -31,6 +32,7 @@ def open_doors() -> None:
     navigation.register(menu)
     cards.register(home_card)
     sitemaps.register("documents", DocumentSitemap)
+    explanations.register("documents", document_explanations.find_documents)
 
 
 def menu(request: HttpRequest) -> Iterable[navigation.Item]:
