@@ -9,8 +9,9 @@ class PeopleConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from dinh.foundation.audit import subjects  # app not ready before
-        from dinh.foundation.people import signals  # noqa: F401 - connects the receivers
+        from dinh.foundation.audit import queries, subjects  # app not ready before
+        from dinh.foundation.people import permissions, signals  # noqa: F401 - as above; connects the receivers
 
         subjects.register(self.get_model("Person"), personal=["email", "name", "name_key", "password"])
         subjects.register(self.get_model("Role"), personal=["note"], unit_of=lambda role: role.unit_id)
+        queries.register_reading(permissions.units_of_record)

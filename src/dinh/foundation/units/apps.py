@@ -10,5 +10,7 @@ class UnitsConfig(AppConfig):
 
     def ready(self) -> None:
         from dinh.foundation.audit import subjects  # app not ready before
+        from dinh.foundation.units.record import Tree  # app not ready before
 
         subjects.register(self.get_model("Unit"), unit_of=lambda unit: unit.pk)
+        subjects.register_units(Tree())

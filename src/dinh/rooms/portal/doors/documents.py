@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.permissions import register_permission_policy
 
+from dinh.foundation.audit import subjects
 from dinh.foundation.pages import cards, sitemaps
 from dinh.foundation.people import explanations
 from dinh.foundation.people.visibility import Viewer
@@ -28,6 +29,7 @@ def open_doors() -> None:
     register_permission_policy(Document, DocumentPolicy(Document))
     for words in (DocumentKind, DocumentField, IssuingBody, Signer):
         register_permission_policy(words, WordPolicy(words))
+    subjects.register(Document, unit_of=lambda document: document.unit_id, compared=False)
     sources.register(document_search.SOURCE)
     navigation.register(menu)
     cards.register(home_card)
