@@ -7,8 +7,9 @@ from django.conf import settings
 from django.db import transaction
 
 from dinh.foundation import units
+from dinh.foundation.media.actions import ensure_unit_collection
 from dinh.foundation.pages.scope import rebuild_all
-from dinh.foundation.people.actions import enrol_totp, open_account
+from dinh.foundation.people.actions import enrol_totp, grant_role, open_account
 from dinh.foundation.people.models import Person
 from dinh.foundation.search.actions.reindexing import reindex
 from dinh.foundation.units.actions import create_unit
@@ -18,7 +19,16 @@ from dinh.foundation.units.models import Unit
 from dinh.foundation.units.queries import root_unit
 from dinh.kernel.text import match_key
 from dinh.rooms.portal.demo.documents import create_documents
-from dinh.rooms.portal.demo.site import create_site
+from dinh.rooms.portal.demo.site import choose_commune, create_site
+
+# e-mail, name, function (None: a member), whether in the commune that publishes for itself, what it is for
+PEOPLE = [
+    ("bientap@example.vn", "Hoàng Văn Nghĩa", "editor", False, "biên tập viên của tỉnh"),
+    ("xa.bientap@example.vn", "Lý Thị Mẩy", "editor", True, "biên tập viên của xã"),
+    ("xa.xuatban@example.vn", "Ma Văn Tuyên", "publisher", True, "người xuất bản của xã"),
+    ("kiemtra@example.vn", "Nông Thị Vân", "auditor", False, "người kiểm tra"),
+    ("bandoc@example.vn", "Vàng Mí Sính", None, False, "bạn đọc, không cần mã"),
+]
 
 Tell = Callable[[str], None]
 PASSWORD = "mai-dinh-lang-2026"  # noqa: S105 - printed for everyone who starts the demonstration
@@ -48,13 +58,36 @@ def build_office(tell: Tell) -> list[str]:
     tell("the register of documents …")
     with transaction.atomic():
         create_documents(by=administrator, unit=root)
+    tell("people and their roles …")
+    commune = choose_commune(root)
+    with transaction.atomic():
+        people = ensure_people(by=administrator, root=root, commune=commune)
     rebuild_all()
     tell("the search index …")
     reindex()
-    return [
-        f"{administrator.email}  {PASSWORD}  (quản trị toàn tỉnh)",
-        f"Second factor, for an authenticator: {SECRET}",
-    ]
+    return tabulate([(administrator, "quản trị toàn tỉnh"), *people])
+
+
+def ensure_people(*, by: Person, root: Unit, commune: Unit | None) -> list[tuple[Person, str]]:
+    """One person for each kind of work, with their role granted by the administrator; and what they are."""
+    ensure_unit_collection(unit=root, by=by)
+    made = []
+    for email, name, function, local, work in PEOPLE:
+        unit = commune if local else root
+        if unit is None:
+            continue
+        person = ensure_person(email, name, factor=function is not None)
+        if function and not person.roles.active().filter(function=function, unit=unit).exists():
+            grant_role(by=by, person=person, function=function, unit=unit)
+        made.append((person, f"{work} ({unit.name})" if local else work))
+    return made
+
+
+def tabulate(people: list[tuple[Person, str]]) -> list[str]:
+    """The sign-ins as lines of a table; all share the password and the secret of the second factor."""
+    width = max(len(person.email) for person, _work in people)
+    lines = [f"{person.email:{width}}  {work}" for person, work in people]
+    return [*lines, f"Password: {PASSWORD}", f"Second factor, for an authenticator: {SECRET}"]
 
 
 def create_demo_units(root: Unit) -> None:
@@ -68,10 +101,11 @@ def create_demo_units(root: Unit) -> None:
             create_unit(by=None, parent=root, name=name, kind="committee")
 
 
-def ensure_person(email: str, name: str, *, superuser: bool = False) -> Person:
-    """The person with that address and a known second factor, made where there is none."""
+def ensure_person(email: str, name: str, *, superuser: bool = False, factor: bool = True) -> Person:
+    """The person with that address, staff with a known second factor, made where there is none."""
     person = Person.objects.filter(email=email).first()
     if person is None:
         person = open_account(by=None, email=email, name=name, password=PASSWORD, superuser=superuser)
-        enrol_totp(person, SECRET)
+        if factor:
+            enrol_totp(person, SECRET)
     return person

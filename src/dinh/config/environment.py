@@ -30,16 +30,20 @@ class Environment(BaseSettings):
     email_url: str = Field(default="", description="smtp://user:password@host:port; empty prints to the log")
     email_from: str = "dinh@localhost"
     oidc_server_url: str = Field(default="", description="issuer of the single sign-on")
-    oidc_name: str = "SSO"
+    oidc_name: str = Field(default="SSO", description="what stands on the button of the sign-in page")
     oidc_client_id: str = ""
     oidc_client_secret: str = ""
+    oidc_second_factor: Annotated[list[str], NoDecode] = Field(
+        default=[],
+        description="values of amr or acr that count as the second factor; empty: none",
+    )
     upload_limit_mb: int = Field(default=50, ge=1)
     accel_redirect: bool = Field(default=False, description="the proxy serves files named by X-Accel-Redirect")
     demo: bool = Field(default=False, description="the demonstration office: shows its sign-ins")
 
-    @field_validator("allowed_hosts", mode="before")
+    @field_validator("allowed_hosts", "oidc_second_factor", mode="before")
     @classmethod
-    def split_hosts(cls, value: object) -> object:
+    def split_list(cls, value: object) -> object:
         return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
 
     @field_validator("database")
@@ -55,6 +59,12 @@ class Environment(BaseSettings):
         if urlsplit(value).scheme not in ("http", "https"):
             raise ValueError("must begin with http:// or https://")
         return value.rstrip("/")
+
+    @property
+    def oidc_origin(self) -> str:
+        """Scheme, host and port of the single sign-on."""
+        parts = urlsplit(self.oidc_server_url)
+        return f"{parts.scheme}://{parts.netloc}"
 
     def django_database(self) -> dict[str, object]:
         """The Django DATABASES entry; see docs/adr for the choice of SQLite options."""

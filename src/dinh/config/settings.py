@@ -80,6 +80,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "dinh.foundation.people.middleware.RolesMiddleware",
     "dinh.foundation.people.second_factor.SecondFactorMiddleware",
+    "dinh.foundation.pages.titles.TitlesMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -199,6 +200,7 @@ if ENV.oidc_server_url:
             }
         ]
     }
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 5  # seconds; a provider that hangs must not hold the server's threads
 WAGTAILADMIN_LOGIN_URL = "/dang-nhap/"
 
 # Safety
@@ -222,7 +224,8 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "object-src": [NONE],
         "base-uri": [NONE],
-        "form-action": [SELF],
+        # the sign-in form leads on to the provider; browsers hold redirects of a form to the same rule
+        "form-action": [SELF, *([ENV.oidc_origin] if ENV.oidc_server_url else [])],
         "frame-ancestors": [SELF],
     },
 }
@@ -233,6 +236,7 @@ WAGTAILADMIN_BASE_URL = ENV.base_url
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAILADMIN_EXTERNAL_LINK_CONVERSION = "exact"  # "confirm" would name the draft of any page that is found
 WAGTAILIMAGES_IMAGE_MODEL = "media.Picture"
 WAGTAILDOCS_DOCUMENT_MODEL = "media.File"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "dinh.foundation.media.forms.PictureForm"

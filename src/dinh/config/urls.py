@@ -7,7 +7,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from dinh.config import health
 from dinh.config.api import api
-from dinh.foundation.pages import reports
+from dinh.foundation.pages import choosing, reports
 from dinh.foundation.people import urls as people_urls
 
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     # Wagtail's own sign-in and password pages ask for no second factor: nobody reaches them
     *people_urls.shadows,
     *reports.shadows,
+    *choosing.shadows,
     path("admin/", include(wagtailadmin_urls)),
     path("", include("dinh.foundation.media.urls")),
     path("tep/", include(wagtaildocs_urls)),

@@ -57,7 +57,7 @@ def demo(port: int, data: Path, browser: bool, serve: bool) -> None:
 
     def ready() -> None:
         click.echo(
-            f"\n  Sign-ins of the demonstration; for the second factor: {sys.argv[0]} demo-code E-MAIL --data {data}"
+            f"\n  Sign-ins of the demonstration; code of the second step: {sys.argv[0]} demo-code E-MAIL --data {data}"
         )
         for line in signs:
             click.echo(f"    {line}")

@@ -37,11 +37,19 @@ _units: list[Units] = []
 
 
 def register(
-    model: type[models.Model], *, unit_of: Callable[[Any], int | None] | None = None, personal: Iterable[str] = ()
+    model: type[models.Model],
+    *,
+    unit_of: Callable[[Any], int | None] | None = None,
+    personal: Iterable[str] = (),
+    compared: bool = True,
 ) -> None:
-    """Tell to which unit objects of `model` belong and which fields are personal; compare its saves from now on."""
+    """Tell to which unit objects of `model` belong and which fields are personal.
+
+    `compared`: its saves are compared from now on; not where something else (revisions, a verb) says what changed.
+    """
     SUBJECTS[model._meta.label_lower] = Subject(unit_of, frozenset(personal))
-    track(model)
+    if compared:
+        track(model)
 
 
 def register_units(units: Units) -> None:

@@ -4,13 +4,15 @@ from typing import Any
 
 import django_filters
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.views.reports import ReportView
 
+from dinh.foundation.audit import subjects
 from dinh.foundation.audit.models import Entry
-from dinh.foundation.audit.queries import may_read, readable_entries
+from dinh.foundation.audit.queries import may_read, readable_entries, unit_choices
 
 
 class EntryFilters(WagtailFilterSet):
@@ -19,12 +21,20 @@ class EntryFilters(WagtailFilterSet):
     object_name = django_filters.CharFilter(label=_("Object name"), lookup_expr="icontains")
     object_type = django_filters.CharFilter(label=_("Object type"))
     object_id = django_filters.CharFilter(label=_("Object number"))
-    unit_id = django_filters.NumberFilter(label=_("Unit number"))
+    unit_id = django_filters.ChoiceFilter(label=_("Unit, with those below it"), method="within")
     action = django_filters.CharFilter(label=_("Action"), lookup_expr="icontains")
 
     class Meta:
         model = Entry
         fields: list[str] = []
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.filters["unit_id"].extra["choices"] = unit_choices(self.request.user)
+
+    def within(self, entries: QuerySet[Entry], name: str, value: str) -> QuerySet[Entry]:
+        tree = subjects.units()
+        return entries.filter(unit_id__in=tree.below(int(value)) if tree else [int(value)])
 
 
 class RecordView(ReportView):
@@ -59,8 +69,11 @@ class RecordView(ReportView):
 
     def decorate_paginated_queryset(self, object_list: Any) -> Any:
         entries: list[Any] = list(object_list)
+        tree = subjects.units()
+        names = tree.names({entry.unit_id for entry in entries if entry.unit_id}) if tree else {}
         for entry in entries:
             before, after = entry.before or {}, entry.after or {}
-            names = sorted({*before, *after})
-            entry.changes = [(name, before.get(name), after.get(name)) for name in names]
+            fields = sorted({*before, *after})
+            entry.changes = [(name, before.get(name), after.get(name)) for name in fields]
+            entry.unit_name = names.get(entry.unit_id, "")
         return entries

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 
-from dinh.foundation.media.models import File, Picture, PictureRendition
+from dinh.foundation.media.models import File, Picture, PictureRendition, UnitCollection
 from dinh.foundation.media.usages import usages
 from dinh.foundation.people.visibility import Viewer, role_paths, visible_q
 from dinh.foundation.units.models import Unit
@@ -40,6 +40,12 @@ def find_media(name: str) -> Picture | File | None:
     if rendition is not None:
         return rendition.image
     return Picture.objects.filter(file=name).first() or File.objects.filter(file=name).first()
+
+
+def unit_id_of(thing: Picture | File) -> int | None:
+    """The unit into whose collection it was uploaded; None: the whole institution's. One query."""
+    rows = UnitCollection.objects.filter(collection_id=thing.collection_id)
+    return rows.values_list("unit_id", flat=True).first()
 
 
 def _rule(model: type[Picture] | type[File], viewer: Viewer) -> Q:

@@ -13,8 +13,9 @@ class PagesConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.models import Page  # app not ready before
 
+        from dinh.foundation.audit import subjects  # app not ready before
         from dinh.foundation.jobs import schedules  # app not ready before
-        from dinh.foundation.pages import checks, explainable, frame, grants, signals, sitemaps, tasks  # noqa: F401 - as above; connects
+        from dinh.foundation.pages import checks, explainable, frame, grants, queries, signals, sitemaps, tasks, titles  # noqa: F401 - as above; connects
         from dinh.foundation.pages.unit_search import SOURCE, present_names  # app not ready before
         from dinh.foundation.people import explanations  # app not ready before
         from dinh.foundation.people import grants as role_grants  # app not ready before
@@ -23,6 +24,7 @@ class PagesConfig(AppConfig):
 
         # Wagtail's own privacy is honoured by its pages alone, not by lists, feeds or files: it is not offered.
         Page.private_page_options = []
+        Page.get_admin_display_title = titles.show_title
         sources.register(SOURCE)
         expansions.register(present_names)
         identity.register(frame.office)
@@ -32,3 +34,4 @@ class PagesConfig(AppConfig):
         schedules.register("publish-scheduled", job=tasks.publish_scheduled, every=timedelta(minutes=1))
         role_grants.register("pages", grants.grant_pages)
         explanations.register("pages", explainable.find_page)
+        subjects.register(Page, unit_of=queries.unit_id_of, compared=False)

@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from django.db.models import Q
 from django.http import Http404, HttpRequest
 from wagtail import hooks
 from wagtail.models import Page
-from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.query import PageQuerySet
 
-from dinh.foundation.pages.queries import can_read, visible_pages
+from dinh.foundation.pages import reports
+from dinh.foundation.pages.choosing import only_offered
+from dinh.foundation.pages.queries import can_read
 
 
 @hooks.register("before_serve_page", order=-10)
@@ -22,14 +22,10 @@ def refuse_hidden_page(page: Page, request: HttpRequest, args: Any, kwargs: Any)
 @hooks.register("construct_page_chooser_queryset")
 def hide_drafts_of_other_units(pages: PageQuerySet, request: HttpRequest) -> PageQuerySet:
     """Wagtail offers every page to every editor; here what they may read, and what they edit."""
-    if request.user.is_superuser:
-        return pages
-    edited = PagePermissionPolicy().explorable_instances(request.user).values_list("pk", flat=True)
-    offered = Page.objects.filter(Q(pk__in=list(edited)) | Q(pk__in=visible_pages(request.user).values("pk")))
-    return pages.filter(pk__in=offered.values_list("pk", flat=True))  # the search in the chooser filters by pk alone
+    return only_offered(pages, request.user)
 
 
 @hooks.register("construct_reports_menu")
-def hide_report_of_page_types(request: HttpRequest, items: list[Any]) -> None:
+def hide_reports_of_the_whole(request: HttpRequest, items: list[Any]) -> None:
     if not request.user.is_superuser:
-        items[:] = [item for item in items if item.name != "page-types-usage"]
+        items[:] = [item for item in items if item.name not in reports.NAMES]

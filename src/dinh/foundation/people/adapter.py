@@ -1,10 +1,13 @@
 """How this house opens accounts: by invitation, never by oneself."""
 
+import logging
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.http import HttpRequest
+
+logger = logging.getLogger("dinh.people")
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -23,3 +26,14 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
         return False
+
+    def on_authentication_error(
+        self,
+        request: HttpRequest,
+        provider: Any,
+        error: Any = None,
+        exception: Exception | None = None,
+        extra_context: Any = None,
+    ) -> None:
+        """The person reads that it failed; whoever looks after the server reads why."""
+        logger.warning("single sign-on failed: %s %s", error or "", exception or "")

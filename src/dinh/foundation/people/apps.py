@@ -9,13 +9,13 @@ class PeopleConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from dinh.foundation.audit import subjects  # app not ready before
-        from dinh.foundation.people import signals  # noqa: F401 - connects the receivers
-        from dinh.foundation.people.permissions import administered_paths  # app not ready before
+        from dinh.foundation.audit import queries, subjects  # app not ready before
+        from dinh.foundation.people import permissions, signals  # noqa: F401 - as above; connects the receivers
         from dinh.foundation.people.unit_changes import RolesFollow  # app not ready before
         from dinh.foundation.units import authority, followers  # app not ready before
 
-        subjects.register(self.get_model("Person"), personal=["email", "name", "password"])
+        subjects.register(self.get_model("Person"), personal=["email", "name", "name_key", "password"])
         subjects.register(self.get_model("Role"), personal=["note"], unit_of=lambda role: role.unit_id)
-        authority.register(administered_paths)
+        authority.register(permissions.administered_paths)
         followers.register("roles", RolesFollow())
+        queries.register_reading(permissions.units_of_record)

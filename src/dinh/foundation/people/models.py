@@ -1,5 +1,7 @@
 """Persons who sign in, and their roles."""
 
+from typing import Any
+
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, Group, PermissionsMixin
 from django.db import models
 from django.db.models import F, Q
@@ -9,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dinh.foundation.people.functions import CHOICES
 from dinh.foundation.units.models import Unit
+from dinh.kernel.text import fold
 
 
 class PersonManager(BaseUserManager["Person"]):
@@ -31,6 +34,7 @@ class Person(AbstractBaseUser, PermissionsMixin):
     email = models.EmailField(_("e-mail"), unique=True)
     name = models.CharField(_("full name"), max_length=150)
     is_active = models.BooleanField(_("may sign in"), default=True)
+    name_key = models.CharField(max_length=150, default="", editable=False)
     joined_at = models.DateTimeField(_("joined at"), default=timezone.now)
     roles_change_at = models.DateTimeField(null=True, editable=False)
 
@@ -44,6 +48,14 @@ class Person(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.name or self.email
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """With the form of the name in which it is searched: small letters, no diacritics."""
+        self.name_key = fold(self.name)
+        fields = kwargs.get("update_fields")
+        if fields is not None and "name" in fields:
+            kwargs["update_fields"] = {*fields, "name_key"}
+        super().save(*args, **kwargs)
 
     @cached_property
     def role_paths(self) -> list[str]:

@@ -2,6 +2,7 @@
 
 from django.db.models import Q, QuerySet
 
+from dinh.foundation.people.functions import READING
 from dinh.foundation.people.models import Role
 from dinh.foundation.people.visibility import Viewer
 from dinh.foundation.units.models import Unit
@@ -49,3 +50,9 @@ def roles_administered_by(person: Viewer) -> QuerySet[Role]:
     """Roles, past ones too, of the units in which the person grants roles."""
     rows = Role.objects.filter(under(administered_paths(person), "unit__path"))
     return rows.select_related("person", "unit", "granted_by").order_by("unit__path", "person__name", "pk")
+
+
+def units_of_record(person: Viewer) -> list[int]:
+    """Numbers of the units, ended ones too, whose record of changes the person reads; two queries."""
+    paths = paths_with(person, *READING)
+    return list(Unit.objects.filter(under(paths, "path")).values_list("pk", flat=True)) if paths else []

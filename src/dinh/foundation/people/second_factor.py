@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -25,6 +26,7 @@ TO_CONFIRM = (
     "account_login",
 )
 JUST_SET_UP = "second_factor_set_up"
+AT_PROVIDER = "second_factor_at_provider"
 
 
 def is_staff(person: Person) -> bool:
@@ -33,7 +35,12 @@ def is_staff(person: Person) -> bool:
 
 
 def has_passed(request: HttpRequest, person: Person) -> bool:
-    """Whether this session was opened, confirmed or equipped with a second factor of this person."""
+    """Whether this session was opened, confirmed or equipped with a second factor of this person.
+
+    A factor shown to the single sign-on counts where DINH_OIDC_SECOND_FACTOR says so, and only then.
+    """
+    if settings.ENV.oidc_second_factor and request.session.get(AT_PROVIDER) == person.pk:
+        return True
     if any(record.get("method") == "mfa" for record in get_authentication_records(request, person)):
         return True
     equipped = request.session.get(JUST_SET_UP)

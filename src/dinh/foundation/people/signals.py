@@ -2,17 +2,18 @@
 
 from typing import Any
 
-from allauth.account.signals import password_changed, password_reset, password_set
+from allauth.account.signals import password_changed, password_reset, password_set, user_logged_in
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from django.http import HttpRequest
 
 from dinh.foundation.people.actions.groups import sync_person
 from dinh.foundation.people.models import Person, Role
-from dinh.foundation.people.second_factor import JUST_SET_UP
+from dinh.foundation.people.second_factor import AT_PROVIDER, JUST_SET_UP
 
 
 @receiver([password_changed, password_reset, password_set])
@@ -28,6 +29,23 @@ def remember_set_up(
     """Whoever sets a factor up has just shown it; asking again at once would refuse the same code."""
     if authenticator.type != Authenticator.Type.RECOVERY_CODES:
         request.session[JUST_SET_UP] = authenticator.pk
+
+
+@receiver(user_logged_in)
+def remember_factor_at_provider(sender: Any, request: HttpRequest, user: Person, **kwargs: Any) -> None:
+    """What the single sign-on says of how it asked (`amr`, `acr`), where this house has decided to believe it."""
+    request.session.pop(AT_PROVIDER, None)
+    login = kwargs.get("sociallogin")
+    if login is None:
+        return
+    claims = login.account.extra_data.get("id_token", {})
+    said = {*as_list(claims.get("amr")), *as_list(claims.get("acr"))}
+    if said & set(settings.ENV.oidc_second_factor):
+        request.session[AT_PROVIDER] = user.pk
+
+
+def as_list(value: Any) -> list[str]:
+    return [str(part) for part in value] if isinstance(value, list) else [str(value)] if value else []
 
 
 @receiver([post_save, post_delete], sender=Role)

@@ -4,6 +4,8 @@ from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import path, re_path, reverse
 from django.utils.http import urlencode
 
+from dinh.foundation.people import single_sign_on
+
 
 def sign_in(request: HttpRequest, **parts: str) -> HttpResponseRedirect:
     """Lead to the one sign-in page, and from there back to where the person wanted to go."""
@@ -17,6 +19,7 @@ def reset_password(request: HttpRequest, **parts: str) -> HttpResponseRedirect:
 
 
 shadows = [
+    *single_sign_on.shadows,
     path("dang-nhap/", sign_in, name="sign_in"),
     path("admin/login/", sign_in),
     path("django-admin/login/", sign_in),

@@ -12,6 +12,8 @@ class UnitsConfig(AppConfig):
     def ready(self) -> None:
         from dinh.foundation.audit import subjects  # app not ready before
         from dinh.foundation.units import guard  # app not ready before
+        from dinh.foundation.units.record import Tree  # app not ready before
 
         post_migrate.connect(guard.install, sender=self, dispatch_uid="units-guard")
         subjects.register(self.get_model("Unit"), unit_of=lambda unit: unit.pk)
+        subjects.register_units(Tree())

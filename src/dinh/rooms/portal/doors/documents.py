@@ -11,11 +11,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.permissions import register_permission_policy
 
+from dinh.foundation.audit import subjects
 from dinh.foundation.pages import cards, sitemaps
+from dinh.foundation.people import explanations
 from dinh.foundation.people.visibility import Viewer
 from dinh.foundation.search import sources
 from dinh.foundation.ui import navigation
-from dinh.rooms.portal.doors import document_search
+from dinh.rooms.portal.doors import document_explanations, document_search
 from dinh.rooms.portal.models import Document, DocumentField, DocumentKind, IssuingBody, Signer
 from dinh.rooms.portal.permissions.documents import DocumentPolicy, WordPolicy
 from dinh.rooms.portal.presenters.documents import dress
@@ -27,10 +29,12 @@ def open_doors() -> None:
     register_permission_policy(Document, DocumentPolicy(Document))
     for words in (DocumentKind, DocumentField, IssuingBody, Signer):
         register_permission_policy(words, WordPolicy(words))
+    subjects.register(Document, unit_of=lambda document: document.unit_id, compared=False)
     sources.register(document_search.SOURCE)
     navigation.register(menu)
     cards.register(home_card)
     sitemaps.register("documents", DocumentSitemap)
+    explanations.register("documents", document_explanations.find_documents)
 
 
 def menu(request: HttpRequest) -> Iterable[navigation.Item]:
