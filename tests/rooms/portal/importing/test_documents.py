@@ -7,7 +7,7 @@ import pytest
 from django.utils import translation
 
 from dinh.foundation.audit.models import Entry
-from dinh.rooms.portal.importing.documents.rows import FileFault
+from dinh.foundation.importing.report import FileFault
 from dinh.rooms.portal.importing.documents.running import Options, import_documents
 from dinh.rooms.portal.models import Document, DocumentRelation
 from tests.rooms.portal.register import make_document, make_unit

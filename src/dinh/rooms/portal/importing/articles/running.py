@@ -2,7 +2,7 @@
 
 import hashlib
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,10 +13,12 @@ from django.utils.translation import gettext as _
 from PIL import Image, UnidentifiedImageError
 from wagtail.models import Page
 
+from dinh.foundation.importing.report import FileFault
+from dinh.foundation.importing.rows import Progress, silent
 from dinh.foundation.people.models import Person
 from dinh.kernel.text import nfc, slug
 from dinh.rooms.portal.actions.articles import create_article, ensure_picture, update_article
-from dinh.rooms.portal.importing.articles.material import ArticleFault, Draft, FoundPicture, Piece
+from dinh.rooms.portal.importing.articles.material import Draft, FoundPicture, Piece
 from dinh.rooms.portal.importing.articles.newspaper import read_text
 from dinh.rooms.portal.importing.articles.report import CREATED, KEPT, REFUSED, UNCHANGED, UPDATED, Outcome, Report
 from dinh.rooms.portal.importing.articles.web import read_html
@@ -37,21 +39,19 @@ class Options:
     dry_run: bool = False
 
 
-def import_articles(
-    files: Sequence[Path], options: Options, *, progress: Callable[[int, int], None] = lambda done, total: None
-) -> Report:
+def import_articles(files: Sequence[Path], options: Options, *, progress: Progress = silent) -> Report:
     """Take every file in; each in a transaction of its own, so that what was taken stays taken."""
     report = Report(dry_run=options.dry_run)
     for done, path in enumerate(files, start=1):
         try:
-            report.outcomes.append(import_file(path, options))
-        except ArticleFault as fault:
-            report.outcomes.append(Outcome(path.name, REFUSED, reason=str(fault)))
+            report.take(import_file(path, options, report))
+        except FileFault as fault:
+            report.take(Outcome(path.name, REFUSED, reason=str(fault)))
         progress(done, len(files))
     return report
 
 
-def import_file(path: Path, options: Options) -> Outcome:
+def import_file(path: Path, options: Options, report: Report) -> Outcome:
     """One file, known again by its name within the section, or by its very content."""
     content = read_bytes(path)
     digest = hashlib.sha256(content).hexdigest()
@@ -77,12 +77,12 @@ def import_file(path: Path, options: Options) -> Outcome:
 def read_bytes(path: Path) -> bytes:
     try:
         if path.stat().st_size > BIGGEST_FILE:
-            raise ArticleFault(_("The file is larger than 100 MB and was not opened."))
+            raise FileFault(_("The file is larger than 100 MB and was not opened."))
         content = path.read_bytes()
     except OSError as error:
-        raise ArticleFault(_("The file cannot be read: %(error)s") % {"error": error.strerror}) from error
+        raise FileFault(_("The file cannot be read: %(error)s") % {"error": error.strerror}) from error
     if not content.strip():
-        raise ArticleFault(_("The file is empty."))
+        raise FileFault(_("The file is empty."))
     return content
 
 
@@ -96,7 +96,7 @@ def read_draft(path: Path, content: bytes) -> Draft:
     elif ending == ".txt":
         draft = read_text(decode(content))
     else:
-        raise ArticleFault(_("Files of this kind are not taken. Word (.docx), HTML and text files are."))
+        raise FileFault(_("Files of this kind are not taken. Word (.docx), HTML and text files are."))
     if not draft.title:
         draft.title = nfc(path.stem)[:255]
         draft.note("check", path.name, _("No title was found; the name of the file stands instead."))
@@ -109,7 +109,7 @@ def decode(content: bytes) -> str:
             return content.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise ArticleFault(_("The text is not in Unicode. Open it in a text editor and save it as UTF-8."))
+    raise FileFault(_("The text is not in Unicode. Open it in a text editor and save it as UTF-8."))
 
 
 def keep(draft: Draft, key: str, digest: str, source: ArticleSource | None, options: Options) -> None:

@@ -9,9 +9,10 @@ from bs4 import BeautifulSoup, Tag
 from django.utils.translation import gettext as _
 from lxml import etree
 
+from dinh.foundation.importing.report import FileFault
 from dinh.kernel.text.legacy import convert, encoding_of
 from dinh.rooms.portal.importing.articles.markup import Taker, clean_text
-from dinh.rooms.portal.importing.articles.material import ArticleFault, Draft, FoundPicture
+from dinh.rooms.portal.importing.articles.material import Draft, FoundPicture
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 PARTS = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
@@ -45,7 +46,7 @@ def read_word(content: bytes) -> Draft:
             io.BytesIO(content), style_map=STYLES, convert_image=mammoth.images.img_element(keep_picture)
         )
     except (KeyError, ValueError, AttributeError, zipfile.BadZipFile) as error:
-        raise ArticleFault(
+        raise FileFault(
             _("The Word file is damaged (%(error)s). Open it in Word, save it again and repeat.") % {"error": error}
         ) from error
     for message in result.messages:
@@ -66,7 +67,7 @@ def read_word(content: bytes) -> Draft:
 def open_safely(content: bytes) -> bytes:
     """Refuse what is not a sound Word file before anything is unpacked."""
     if content.startswith(OLD_WORD):
-        raise ArticleFault(
+        raise FileFault(
             _("This is an old .doc file, or it is protected by a password. Save it as .docx without a password.")
         )
     try:
@@ -80,16 +81,16 @@ def open_safely(content: bytes) -> bytes:
                 or unpacked > MOST_UNPACKED
                 or (unpacked > 20 * 1024 * 1024 and unpacked / packed > MOST_RATIO)
             ):
-                raise ArticleFault(
+                raise FileFault(
                     _("The file would unpack to %(size)d MB: it is not an ordinary Word file and was not opened.")
                     % {"size": unpacked // 1024 // 1024}
                 )
             if "word/document.xml" not in names:
-                raise ArticleFault(_("This is not a Word file (.docx), whatever its name says."))
+                raise FileFault(_("This is not a Word file (.docx), whatever its name says."))
             if archive.testzip():
-                raise ArticleFault(_("The Word file is damaged. Open it in Word, save it again and repeat."))
+                raise FileFault(_("The Word file is damaged. Open it in Word, save it again and repeat."))
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
-        raise ArticleFault(_("The Word file is damaged. Open it in Word, save it again and repeat.")) from error
+        raise FileFault(_("The Word file is damaged. Open it in Word, save it again and repeat.")) from error
     return content
 
 
@@ -107,7 +108,7 @@ def convert_fonts(content: bytes, draft: Draft) -> bytes:
                 if convert_tree(tree, fonts, draft):
                     parts[name], changed = etree.tostring(tree, xml_declaration=True, encoding="UTF-8"), True
     except etree.XMLSyntaxError as error:
-        raise ArticleFault(_("The Word file is damaged. Open it in Word, save it again and repeat.")) from error
+        raise FileFault(_("The Word file is damaged. Open it in Word, save it again and repeat.")) from error
     if not changed:
         return content
     written = io.BytesIO()

@@ -77,7 +77,7 @@ def add_attachments(
                     raise AttachmentFault(reason % {"name": name})
                 path = files.find(name)
             except AttachmentFault as fault:
-                report.fault(row.row, str(FIELD_NAMES["files"]), str(fault), refused=False)
+                report.fault(report.file, row.row, str(FIELD_NAMES["files"]), str(fault), refused=False)
                 continue
             known = register.by_source.get(source_of(row))
             if not dry_run and known is not None:

@@ -5,12 +5,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from dinh.foundation.importing.rows import RowFault, SourceRow
 from dinh.kernel.text import fold
 from dinh.rooms.portal.domain.fulltext import paragraphs_of
 from dinh.rooms.portal.domain.kinds import kind_in_symbol
 from dinh.rooms.portal.domain.symbols import clean_symbol
 from dinh.rooms.portal.domain.validity import find_date_faults
-from dinh.rooms.portal.importing.documents.rows import Record, SourceRow
+from dinh.rooms.portal.importing.documents.rows import Record
 from dinh.rooms.portal.importing.documents.values import ValueFault, read_date, read_list, read_text, read_words
 from dinh.rooms.portal.models import Document, DocumentKind, IssuingBody, RelationKind, Signer, Stage
 
@@ -60,8 +61,8 @@ _PROPOSED = {"du thao", "draft", "x", "co", "yes", "1", "true", "proposed"}
 Found = list[tuple[str, str]]  # (field, reason)
 
 
-def check_row(row: SourceRow) -> tuple[Record | None, Found]:
-    """The record of a row, or None with every fault that it has (not only the first)."""
+def check_row(row: SourceRow) -> Record:
+    """The record of a row. Raises RowFault with every fault that it has."""
     faults: Found = []
     cells = row.cells
     words = {name: read_words(cells.get(name)) for name in (*_LIMITS, "secrecy", "stage", "source")}
@@ -75,9 +76,9 @@ def check_row(row: SourceRow) -> tuple[Record | None, Found]:
         reason = _("The document is marked “%(mark)s”. State secrets must not be entered into this register.")
         faults.append(("secrecy", reason % {"mark": words["secrecy"]}))
     if faults:
-        return None, faults
+        raise RowFault(*named(faults))
     text = read_text(cells.get("full_text"))
-    record = Record(
+    return Record(
         row=row.number,
         symbol=words["symbol"],
         abstract=words["abstract"],
@@ -95,7 +96,11 @@ def check_row(row: SourceRow) -> tuple[Record | None, Found]:
         relations={name: found for name in RELATION_COLUMNS if (found := read_list(cells.get(name), ";,\n"))},
         source=words["source"][:300],
     )
-    return record, []
+
+
+def named(faults: Found) -> Found:
+    """The faults with the names of fields that a clerk knows."""
+    return [(str(FIELD_NAMES.get(name, name)), reason) for name, reason in faults]
 
 
 def _check_words(words: dict[str, str], stage: str) -> Found:
