@@ -7,15 +7,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from PIL import Image, UnidentifiedImageError
 from wagtail.models import Page
 
 from dinh.foundation.importing.report import FileFault
 from dinh.foundation.importing.rows import Progress, silent
+from dinh.foundation.media.checking import check_file, check_picture, check_size
+from dinh.foundation.pages.queries import unit_of
 from dinh.foundation.people.models import Person
+from dinh.foundation.units.models import Unit
 from dinh.kernel.text import nfc, slug
 from dinh.rooms.portal.actions.articles import create_article, ensure_picture, update_article
 from dinh.rooms.portal.importing.articles.material import Draft, FoundPicture, Piece
@@ -25,8 +28,7 @@ from dinh.rooms.portal.importing.articles.web import read_html
 from dinh.rooms.portal.importing.articles.word import read_word
 from dinh.rooms.portal.models.pages import ArticlePage, ArticleSource
 
-BIGGEST_FILE = 100 * 1024 * 1024
-MOST_PIXELS = 50_000_000
+CHECKED = (".docx", ".docm", ".doc", ".txt")  # pages of HTML are not kept: only the cleaned text of theirs is
 
 
 @dataclass(frozen=True)
@@ -68,17 +70,19 @@ def import_file(path: Path, options: Options, report: Report) -> Outcome:
     outcome = Outcome(path.name, UPDATED if source else CREATED, title=draft.title, notes=draft.notes)
     if not options.dry_run:
         with transaction.atomic():
-            keep(draft, key, digest, source, options)
+            body = stored_pieces(draft, path.name, options, report)
+            keep(draft, body, key, digest, source, options)
     else:
-        stored_pieces(draft, by=None, keep_pictures=False)
+        stored_pieces(draft, path.name, options, report)
     return outcome
 
 
 def read_bytes(path: Path) -> bytes:
     try:
-        if path.stat().st_size > BIGGEST_FILE:
-            raise FileFault(_("The file is larger than 100 MB and was not opened."))
+        check_size(path.stat().st_size, path.name)
         content = path.read_bytes()
+    except ValidationError as fault:
+        raise FileFault(" ".join(fault.messages)) from fault
     except OSError as error:
         raise FileFault(_("The file cannot be read: %(error)s") % {"error": error.strerror}) from error
     if not content.strip():
@@ -89,6 +93,8 @@ def read_bytes(path: Path) -> bytes:
 def read_draft(path: Path, content: bytes) -> Draft:
     """By the ending of the name; a title is always there afterwards."""
     ending = path.suffix.lower()
+    if ending in CHECKED:
+        check_content(content, path.name)
     if ending in (".docx", ".docm", ".doc"):
         draft = read_word(content)
     elif ending in (".html", ".htm"):
@@ -103,6 +109,14 @@ def read_draft(path: Path, content: bytes) -> Draft:
     return draft
 
 
+def check_content(content: bytes, name: str) -> None:
+    """The same look as at every upload. Raises FileFault."""
+    try:
+        check_file(io.BytesIO(content), name)
+    except ValidationError as fault:
+        raise FileFault(" ".join(fault.messages)) from fault
+
+
 def decode(content: bytes) -> str:
     for encoding in ("utf-8-sig", "utf-16") if content[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig",):
         try:
@@ -112,9 +126,10 @@ def decode(content: bytes) -> str:
     raise FileFault(_("The text is not in Unicode. Open it in a text editor and save it as UTF-8."))
 
 
-def keep(draft: Draft, key: str, digest: str, source: ArticleSource | None, options: Options) -> None:
+def keep(
+    draft: Draft, body: list[Piece], key: str, digest: str, source: ArticleSource | None, options: Options
+) -> None:
     """Write the page and remember where it came from."""
-    body = stored_pieces(draft, by=options.by, keep_pictures=True)
     values: dict[str, Any] = {
         "title": draft.title,
         "summary": draft.summary,
@@ -138,14 +153,24 @@ def keep(draft: Draft, key: str, digest: str, source: ArticleSource | None, opti
     source.save()
 
 
-def stored_pieces(draft: Draft, *, by: Person | None, keep_pictures: bool) -> list[tuple[str, Any]]:
+def stored_pieces(draft: Draft, file: str, options: Options, report: Report) -> list[tuple[str, Any]]:
     """The pieces as the body keeps them; pictures are checked, and kept unless this is a dry run."""
     body: list[tuple[str, Any]] = []
+    unit = unit_of(options.section)
+    pictures = 0
     for kind, value in draft.pieces:
         if kind == "picture":
-            piece = stored_picture(value, draft, by=by, keep_pictures=keep_pictures)
-            if piece is not None:
-                body.append(piece)
+            pictures += 1
+            try:
+                check_picture(io.BytesIO(value.content), value.name)
+            except ValidationError as fault:
+                report.fault(file, pictures, _("picture"), " ".join(fault.messages), refused=False)
+                continue
+            if not value.alt:
+                text = _("The picture has no words for those who cannot see it; please add them.")
+                draft.note("check", value.name, text)
+            if not options.dry_run:
+                body.append(stored_picture(value, draft, unit=unit, by=options.by))
         elif kind == "quote":
             body.append(("quote", {"text": value, "speaker": "", "post": ""}))
         else:
@@ -153,17 +178,11 @@ def stored_pieces(draft: Draft, *, by: Person | None, keep_pictures: bool) -> li
     return body
 
 
-def stored_picture(found: FoundPicture, draft: Draft, *, by: Person | None, keep_pictures: bool) -> Piece | None:
-    fault = picture_fault(found)
-    if fault:
-        draft.note("dropped", found.name, fault)
-        return None
-    if not found.alt:
-        draft.note("check", found.name, _("The picture has no words for those who cannot see it; please add them."))
-    if not keep_pictures:
-        return None
+def stored_picture(found: FoundPicture, draft: Draft, *, unit: Unit | None, by: Person | None) -> Piece:
+    """The part of the body for a picture that has been checked, which is kept in the unit's collection."""
     picture = ensure_picture(
         by=by,
+        unit=unit,
         content=found.content,
         name=found.name,
         title=(found.caption or found.alt or draft.title)[:200],
@@ -171,22 +190,6 @@ def stored_picture(found: FoundPicture, draft: Draft, *, by: Person | None, keep
         credit=found.credit,
     )
     return "picture", {"picture": picture, "alt": found.alt, "caption": found.caption, "credit": found.credit}
-
-
-def picture_fault(found: FoundPicture) -> str:
-    """Why a picture cannot be taken; nothing is unpacked before its size is known."""
-    try:
-        with Image.open(io.BytesIO(found.content)) as image:
-            wide, high = image.size
-            if wide * high > MOST_PIXELS:
-                return _("The picture has %(wide)d × %(high)d pixels; make it smaller and put it in by hand.") % {
-                    "wide": wide,
-                    "high": high,
-                }
-            image.verify()
-    except (UnidentifiedImageError, OSError, SyntaxError, Image.DecompressionBombError):
-        return _("The picture is damaged or of a kind that is not taken.")
-    return ""
 
 
 def free_slug(section: Page, title: str) -> str:

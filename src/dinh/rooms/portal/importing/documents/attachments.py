@@ -2,27 +2,22 @@
 
 from pathlib import Path
 
-from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.files import File as Content
 from django.db import transaction
 from django.utils.translation import gettext as _
-from wagtail.models import Collection
+from wagtail.utils.file import hash_filelike
 
 from dinh.foundation.audit.actions import Actor, record
-from dinh.foundation.media.models import File, UnitCollection
+from dinh.foundation.media.actions import ensure_unit_collection
+from dinh.foundation.media.checking import check_file
+from dinh.foundation.media.models import File
 from dinh.kernel.text import nfc
 from dinh.rooms.portal.actions.documents import attach_file
 from dinh.rooms.portal.importing.documents.checking import FIELD_NAMES
 from dinh.rooms.portal.importing.documents.register import Register, source_of
 from dinh.rooms.portal.importing.documents.rows import Record, Report
 from dinh.rooms.portal.models import Document, DocumentAttachment
-
-# kinds of files the register takes, with the bytes with which each begins
-BEGINNINGS = {
-    ".pdf": b"%PDF-",
-    **dict.fromkeys((".docx", ".xlsx", ".pptx", ".odt", ".ods"), b"PK\x03\x04"),
-    **dict.fromkeys((".doc", ".xls"), b"\xd0\xcf\x11\xe0"),
-}
 
 
 class AttachmentFault(ValueError):
@@ -52,15 +47,11 @@ class Folder:
         path = self.files.get(self._key(name))
         if path is None:
             raise AttachmentFault(_("There is no file “%(name)s” in the folder of attachments.") % {"name": name})
-        beginning = BEGINNINGS.get(path.suffix.lower())
-        if beginning is None:
-            raise AttachmentFault(_("Files like “%(name)s” are not taken. Save it as PDF.") % {"name": name})
-        with path.open("rb") as file:
-            if file.read(len(beginning)) != beginning:
-                raise AttachmentFault(_("“%(name)s” is not what its name says. Save it again.") % {"name": name})
-        if path.stat().st_size > settings.ENV.upload_limit_mb * 1024 * 1024:
-            limit = {"name": name, "limit": settings.ENV.upload_limit_mb}
-            raise AttachmentFault(_("“%(name)s” is larger than %(limit)s MB.") % limit)
+        try:
+            with path.open("rb") as file:
+                check_file(file, name)
+        except ValidationError as fault:
+            raise AttachmentFault(" ".join(fault.messages)) from fault
         return path
 
 
@@ -87,14 +78,13 @@ def add_attachments(
 def attach_path(document: Document, path: Path, by: Actor | None) -> bool:
     """Store and attach the file unless the document bears the same bytes already."""
     with transaction.atomic(), path.open("rb") as opened:
-        scope = UnitCollection.objects.filter(unit=document.unit).select_related("collection").first()
-        collection = scope.collection if scope else Collection.get_first_root_node()
+        if DocumentAttachment.objects.filter(document=document, file__file_hash=hash_filelike(opened)).exists():
+            return False
+        opened.seek(0)
+        collection = ensure_unit_collection(unit=document.unit, by=by)
         file = File(title=nfc(path.stem), access=document.access, collection=collection)
         file.file.save(nfc(path.name), Content(opened), save=False)
         file._set_document_file_metadata()
-        if DocumentAttachment.objects.filter(document=document, file__file_hash=file.file_hash).exists():
-            file.file.delete(save=False)
-            return False
         file.save()
         record("file.import", by=by, obj=file, unit_id=document.unit_id, after={"title": file.title})
         return attach_file(document, file, by=by)
