@@ -9,9 +9,11 @@ class MediaConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from dinh.foundation.media import grants, signals, usages  # app not ready before
+        from dinh.foundation.media import grants, jobs, signals, usages  # app not ready before
         from dinh.foundation.people import grants as role_grants  # app not ready before
 
         role_grants.register("media", grants.grant_collections)
         usages.register("pages", usages.used_by_pages)
+        usages.register_bearers("pages", usages.pages_bearing)
         signals.connect()
+        jobs.connect()

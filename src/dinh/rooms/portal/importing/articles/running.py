@@ -16,11 +16,15 @@ from wagtail.models import Page
 from dinh.foundation.importing.report import FileFault
 from dinh.foundation.importing.rows import Progress, silent
 from dinh.foundation.media.checking import check_file, check_picture, check_size
+from dinh.foundation.media.reading.plain import to_text
+from dinh.foundation.media.secrecy import SecretRefused, note_refusal, refuse_marked, refuse_secret_file
 from dinh.foundation.pages.queries import unit_of
 from dinh.foundation.people.models import Person
 from dinh.foundation.units.models import Unit
 from dinh.kernel.text import nfc, slug
+from dinh.kernel.text.secrecy import find_mark, find_mark_in_name
 from dinh.rooms.portal.actions.articles import create_article, ensure_picture, update_article
+from dinh.rooms.portal.domain.secrecy import plain_lines
 from dinh.rooms.portal.importing.articles.material import Draft, FoundPicture, Piece
 from dinh.rooms.portal.importing.articles.newspaper import read_text
 from dinh.rooms.portal.importing.articles.report import CREATED, KEPT, REFUSED, UNCHANGED, UPDATED, Outcome, Report
@@ -28,6 +32,7 @@ from dinh.rooms.portal.importing.articles.web import read_html
 from dinh.rooms.portal.importing.articles.word import read_word
 from dinh.rooms.portal.models.pages import ArticlePage, ArticleSource
 
+PAGES = (".html", ".htm")
 CHECKED = (".docx", ".docm", ".doc", ".txt")  # pages of HTML are not kept: only the cleaned text of theirs is
 
 
@@ -66,6 +71,7 @@ def import_file(path: Path, options: Options, report: Report) -> Outcome:
     if source is not None and source.article.latest_revision_id != source.revision_id:
         reason = _("An editor has changed this page since it was imported; nothing was overwritten.")
         return Outcome(path.name, KEPT, title=source.article.title, reason=reason)
+    check_content(content, path, options)
     draft = read_draft(path, content)
     outcome = Outcome(path.name, UPDATED if source else CREATED, title=draft.title, notes=draft.notes)
     if not options.dry_run:
@@ -93,8 +99,6 @@ def read_bytes(path: Path) -> bytes:
 def read_draft(path: Path, content: bytes) -> Draft:
     """By the ending of the name; a title is always there afterwards."""
     ending = path.suffix.lower()
-    if ending in CHECKED:
-        check_content(content, path.name)
     if ending in (".docx", ".docm", ".doc"):
         draft = read_word(content)
     elif ending in (".html", ".htm"):
@@ -109,11 +113,19 @@ def read_draft(path: Path, content: bytes) -> Draft:
     return draft
 
 
-def check_content(content: bytes, name: str) -> None:
-    """The same look as at every upload. Raises FileFault."""
+def check_content(content: bytes, path: Path, options: Options) -> None:
+    """The same looks as at every upload; of a page of HTML the text. Raises FileFault."""
     try:
-        check_file(io.BytesIO(content), name)
+        if path.suffix.lower() in CHECKED:
+            check_file(io.BytesIO(content), path.name)
+        if path.suffix.lower() in PAGES:
+            refuse_marked(find_mark_in_name(path.name) or find_mark(plain_lines(to_text(content))))
+        else:
+            refuse_secret_file(io.BytesIO(content), path.name)
     except ValidationError as fault:
+        if isinstance(fault, SecretRefused) and not options.dry_run:
+            unit = unit_of(options.section)
+            note_refusal(fault.mark, by=options.by, kind="portal.articlepage", unit_id=unit.pk if unit else None)
         raise FileFault(" ".join(fault.messages)) from fault
 
 

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from lxml import etree
 
 from dinh.foundation.importing.report import FileFault
+from dinh.foundation.media.reading.word_fonts import W, font_around, font_of, style_fonts
 from dinh.kernel.text.legacy import convert, encoding_of
 from dinh.rooms.portal.importing.articles.markup import Taker, clean_text
 from dinh.rooms.portal.importing.articles.material import Draft, FoundPicture
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 PARTS = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
 OLD_WORD = b"\xd0\xcf\x11\xe0"
 KINDS = {"image/jpeg": "jpg", "image/png": "png", "image/gif": "gif", "image/webp": "webp"}
@@ -100,41 +100,14 @@ def convert_fonts(content: bytes, draft: Draft) -> bytes:
     return written.getvalue()
 
 
-def style_fonts(styles: Any) -> dict[str, str]:
-    """Style id → font, through the styles it is based on; "" is the font of the whole file."""
-    own, above = {}, {}
-    for style in styles.iter(f"{W}style"):
-        key = style.get(f"{W}styleId", "")
-        based = style.find(f"{W}basedOn")
-        own[key] = font_in(style.find(f"{W}rPr"))
-        above[key] = based.get(f"{W}val", "") if based is not None else ""
-    defaults = styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
-    found = {"": font_in(defaults)}
-    for key in own:
-        place, seen = key, set()
-        while place and not own.get(place) and place not in seen:
-            seen.add(place)
-            place = above.get(place, "")
-        found[key] = own.get(place, "") or ""
-    return found
-
-
-def font_in(properties: Any) -> str:
-    fonts = properties.find(f"{W}rFonts") if properties is not None else None
-    return fonts.get(f"{W}ascii", "") or fonts.get(f"{W}hAnsi", "") if fonts is not None else ""
-
-
 def convert_tree(tree: Any, fonts: dict[str, str], draft: Draft) -> bool:
     """Convert all runs in old fonts, neighbours together; note before and after of each paragraph."""
     changed = False
     for number, paragraph in enumerate(tree.iter(f"{W}p"), start=1):
-        style = paragraph.find(f"{W}pPr/{W}pStyle")
-        around = fonts.get(style.get(f"{W}val", ""), "") if style is not None else ""
+        around = font_around(paragraph, fonts)
         before, after = "", ""
         for run in paragraph.iter(f"{W}r"):
-            run_style = run.find(f"{W}rPr/{W}rStyle")
-            named = fonts.get(run_style.get(f"{W}val", ""), "") if run_style is not None else ""
-            font = font_in(run.find(f"{W}rPr")) or named or around or fonts.get("", "")
+            font = font_of(run, fonts, around)
             if not encoding_of(font):
                 continue
             for text in run.iter(f"{W}t"):

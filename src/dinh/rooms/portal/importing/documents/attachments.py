@@ -12,6 +12,7 @@ from dinh.foundation.audit.actions import Actor, record
 from dinh.foundation.media.actions import ensure_unit_collection
 from dinh.foundation.media.checking import check_file
 from dinh.foundation.media.models import File
+from dinh.foundation.media.secrecy import SecretRefused, note_refusal, refuse_secret_file
 from dinh.kernel.text import nfc
 from dinh.rooms.portal.actions.documents import attach_file
 from dinh.rooms.portal.importing.documents.checking import FIELD_NAMES
@@ -41,17 +42,12 @@ class Folder:
         return nfc(name).replace("\\", "/").casefold()
 
     def find(self, name: str) -> Path:
-        """The checked file of that name. Raises AttachmentFault."""
+        """The file of that name. Raises AttachmentFault."""
         if ".." in Path(name.replace("\\", "/")).parts or name.startswith(("/", "\\")) or ":" in name:
             raise AttachmentFault(_("“%(name)s” leads outside the folder of attachments.") % {"name": name})
         path = self.files.get(self._key(name))
         if path is None:
             raise AttachmentFault(_("There is no file “%(name)s” in the folder of attachments.") % {"name": name})
-        try:
-            with path.open("rb") as file:
-                check_file(file, name)
-        except ValidationError as fault:
-            raise AttachmentFault(" ".join(fault.messages)) from fault
         return path
 
 
@@ -61,26 +57,45 @@ def add_attachments(
     """Attach what is missing. A file that cannot be taken costs the attachment, never the document."""
     files = Folder(folder) if folder else None
     for row in records:
+        known = register.by_source.get(source_of(row))
         for name in row.files:
             try:
                 if files is None:
                     reason = _("No folder of attachments was given, so “%(name)s” is missing.")
                     raise AttachmentFault(reason % {"name": name})
                 path = files.find(name)
-            except AttachmentFault as fault:
-                report.fault(report.file, row.row, str(FIELD_NAMES["files"]), str(fault), refused=False)
+                if known is not None and has_attached(known.pk, path):
+                    continue
+                check_attachment(path, name)
+            except (AttachmentFault, ValidationError) as fault:
+                reason = " ".join(fault.messages) if isinstance(fault, ValidationError) else str(fault)
+                report.fault(report.file, row.row, str(FIELD_NAMES["files"]), reason, refused=False)
+                if isinstance(fault, SecretRefused) and known is not None and not dry_run:
+                    note_refusal(fault.mark, by=by, kind="media.file", unit_id=known.unit_id)
                 continue
-            known = register.by_source.get(source_of(row))
             if not dry_run and known is not None:
                 report.attachments += attach_path(Document.objects.get(pk=known.pk), path, by)
+
+
+def check_attachment(path: Path, name: str) -> None:
+    """The same looks as at every upload. Raises ValidationError."""
+    with path.open("rb") as file:
+        check_file(file, name)
+        refuse_secret_file(file, name)
+
+
+def has_attached(document: int, path: Path) -> bool:
+    """Whether the document bears the same bytes already."""
+    with path.open("rb") as opened:
+        digest = hash_filelike(opened)
+    return DocumentAttachment.objects.filter(document=document, file__file_hash=digest).exists()
 
 
 def attach_path(document: Document, path: Path, by: Actor | None) -> bool:
     """Store and attach the file unless the document bears the same bytes already."""
     with transaction.atomic(), path.open("rb") as opened:
-        if DocumentAttachment.objects.filter(document=document, file__file_hash=hash_filelike(opened)).exists():
+        if has_attached(document.pk, path):
             return False
-        opened.seek(0)
         collection = ensure_unit_collection(unit=document.unit, by=by)
         file = File(title=nfc(path.stem), access=document.access, collection=collection)
         file.file.save(nfc(path.name), Content(opened), save=False)

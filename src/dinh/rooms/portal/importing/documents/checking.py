@@ -6,9 +6,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dinh.foundation.importing.rows import RowFault, SourceRow
+from dinh.foundation.media.secrecy import SecretRefused
 from dinh.kernel.text import fold
 from dinh.rooms.portal.domain.fulltext import paragraphs_of
 from dinh.rooms.portal.domain.kinds import kind_in_symbol
+from dinh.rooms.portal.domain.secrecy import FIELDS, find_marks
 from dinh.rooms.portal.domain.symbols import clean_symbol
 from dinh.rooms.portal.domain.validity import find_date_faults
 from dinh.rooms.portal.importing.documents.rows import Record
@@ -28,6 +30,7 @@ FIELD_NAMES = {
     "expires_on": gettext_lazy("no longer in force from"),
     "full_text": gettext_lazy("full text"),
     "keywords": gettext_lazy("keywords"),
+    "internal_note": gettext_lazy("internal note"),
     "files": gettext_lazy("attachment"),
     "secrecy": gettext_lazy("secrecy"),
     "replaces": gettext_lazy("replaces"),
@@ -75,6 +78,7 @@ def check_row(row: SourceRow) -> Record:
     if fold(words["secrecy"]) not in _OPEN:
         reason = _("The document is marked “%(mark)s”. State secrets must not be entered into this register.")
         faults.append(("secrecy", reason % {"mark": words["secrecy"]}))
+    faults += [(name, " ".join(SecretRefused(mark).messages)) for name, mark in marks_in(row).items()]
     if faults:
         raise RowFault(*named(faults))
     text = read_text(cells.get("full_text"))
@@ -96,6 +100,11 @@ def check_row(row: SourceRow) -> Record:
         relations={name: found for name in RELATION_COLUMNS if (found := read_list(cells.get(name), ";,\n"))},
         source=words["source"][:300],
     )
+
+
+def marks_in(row: SourceRow) -> dict[str, str]:
+    """Field → mark of secrecy that its cell bears."""
+    return find_marks({name: read_text(row.cells.get(name)) for name in FIELDS})
 
 
 def named(faults: Found) -> Found:

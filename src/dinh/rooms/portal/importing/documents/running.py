@@ -10,14 +10,17 @@ from django.utils.translation import gettext as _
 
 from dinh.foundation.audit.actions import Actor
 from dinh.foundation.importing.rows import Progress, RowFault, SourceRow, in_batches, silent, understand_all
+from dinh.foundation.media.secrecy import note_refusal
 from dinh.foundation.units.models import Unit
+from dinh.kernel.text.secrecy import find_mark_in_title
 from dinh.rooms.portal.actions.documents import save_document
 from dinh.rooms.portal.importing.documents.attachments import add_attachments
-from dinh.rooms.portal.importing.documents.checking import FIELD_NAMES, check_row, named
+from dinh.rooms.portal.importing.documents.checking import FIELD_NAMES, check_row, marks_in, named
 from dinh.rooms.portal.importing.documents.reading import read_rows
 from dinh.rooms.portal.importing.documents.register import Identity, Known, Register, identity_of, source_of, unit_name
 from dinh.rooms.portal.importing.documents.relations import add_relations
 from dinh.rooms.portal.importing.documents.rows import Record, Report
+from dinh.rooms.portal.importing.documents.values import read_words
 from dinh.rooms.portal.importing.documents.words import Words
 from dinh.rooms.portal.models import Document, Stage
 
@@ -56,6 +59,9 @@ def _check_rows(rows: list[SourceRow], register: Register, options: Options, rep
     seen: dict[Identity, int] = {}
 
     def understand(row: SourceRow) -> Record:
+        mark = next(iter(marks_in(row).values()), "") or find_mark_in_title(read_words(row.cells.get("secrecy")))
+        if mark and not options.dry_run:
+            note_refusal(mark, by=options.by, kind="portal.document", unit_id=options.unit.pk)
         record = check_row(row)
         if faults := _check_against(record, seen, register, options):
             raise RowFault(*named(faults))
