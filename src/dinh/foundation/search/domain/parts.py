@@ -1,9 +1,11 @@
 """Texts of files behind the text of what bears them, so that one entry is found by all and says where."""
 
+import re
 from collections.abc import Iterable
 
 # FILE SEPARATOR before a file's name, GROUP SEPARATOR before its text: signs that no text holds
 BEFORE_NAME, BEFORE_TEXT = "\x1c", "\x1d"
+_SIGN = re.compile(f"[{BEFORE_NAME}{BEFORE_TEXT}]")
 _SIGNS = str.maketrans({BEFORE_NAME: " ", BEFORE_TEXT: " "})
 
 
@@ -26,3 +28,8 @@ def bounds_at(text: str, place: int) -> tuple[int, int]:
     first = max(text.rfind(sign, 0, place + 1) for sign in (BEFORE_NAME, BEFORE_TEXT)) + 1
     ends = [end for sign in (BEFORE_NAME, BEFORE_TEXT) if (end := text.find(sign, first)) >= 0]
     return first, min(ends, default=len(text))
+
+
+def ends_of_parts(text: str) -> list[int]:
+    """Where the body, each name and each file's text end, in order; the last is past the end of all."""
+    return [*(found.start() for found in _SIGN.finditer(text)), len(text) + 1]

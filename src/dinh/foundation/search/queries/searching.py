@@ -174,5 +174,5 @@ def show(query: Query, ids: list[int]) -> Iterable[Hit]:
             snippet=mark_safe(make_snippet(query, text, tokens)),
             date=doc.date,
             unit=doc.unit,
-            file=name_at(text, best_start(places)) if places else "",
+            file=name_at(text, best_start(places, text)) if places else "",
         )

@@ -12,7 +12,7 @@ from dinh.foundation.audit.actions import Actor
 from dinh.foundation.importing.rows import Progress, RowFault, SourceRow, in_batches, silent, understand_all
 from dinh.foundation.media.secrecy import note_refusal
 from dinh.foundation.units.models import Unit
-from dinh.kernel.text.secrecy import find_mark_in_title
+from dinh.kernel.text.secrecy import find_mark
 from dinh.rooms.portal.actions.documents import save_document
 from dinh.rooms.portal.importing.documents.attachments import add_attachments
 from dinh.rooms.portal.importing.documents.checking import FIELD_NAMES, check_row, marks_in, named
@@ -59,7 +59,7 @@ def _check_rows(rows: list[SourceRow], register: Register, options: Options, rep
     seen: dict[Identity, int] = {}
 
     def understand(row: SourceRow) -> Record:
-        mark = next(iter(marks_in(row).values()), "") or find_mark_in_title(read_words(row.cells.get("secrecy")))
+        mark = next(iter(marks_in(row).values()), "") or find_mark(f"Độ mật: {read_words(row.cells.get('secrecy'))}")
         if mark and not options.dry_run:
             note_refusal(mark, by=options.by, kind="portal.document", unit_id=options.unit.pk)
         record = check_row(row)
