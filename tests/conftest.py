@@ -10,7 +10,7 @@ from django.test import TransactionTestCase, override_settings
 
 from tests.database import make_template
 
-SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
+SHARED = Path(os.environ.get("DINH_REAL_INPUT") or Path(__file__).resolve().parents[2] / "shared" / "data")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 _state = {"dirty": False}
 
@@ -67,7 +67,7 @@ def client():
 def shared_data() -> Path:
     """Real files beside the project; the test says loudly when they are not there."""
     if not SHARED.is_dir():
-        pytest.skip("REAL INPUT MISSING: ../shared/data is not there, this test did not run")
+        pytest.skip("REAL INPUT MISSING: ../shared/data (or DINH_REAL_INPUT) is not there, this test did not run")
     return SHARED
 
 

@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "dinh.foundation.people",
     "dinh.foundation.units",
     "dinh.foundation.audit",
+    "dinh.foundation.importing",
     "dinh.foundation.jobs",
     "dinh.foundation.ui",
     # Wagtail

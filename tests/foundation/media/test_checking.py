@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from docx import Document
 from PIL import Image
 
+from dinh.foundation.media.active_pdf import TooManyObjects, is_active
 from dinh.foundation.media.checking import check_file, check_picture
 
 
@@ -54,6 +55,12 @@ def action(kind: str, **more) -> pikepdf.Dictionary:
 
 SCRIPT = action("/JavaScript", JS="app.alert(1)")
 INSIDE = pikepdf.Dictionary(EmbeddedFiles=pikepdf.Dictionary(Names=pikepdf.Array()))
+# a fillable form that adds up its fields: harmless, and yet a program
+SUMS = pikepdf.Dictionary(
+    Fields=pikepdf.Array(
+        [pikepdf.Dictionary(T="sum", AA=pikepdf.Dictionary(C=action("/JavaScript", JS="AFSimple_Calculate('SUM')")))]
+    )
+)
 
 
 @pytest.mark.parametrize(
@@ -89,6 +96,7 @@ def test_picture_when_it_is_bad_then_it_is_refused(name, content):
         ("a.pdf", pdf(OpenAction=SCRIPT)),
         ("a.pdf", pdf(OpenAction=action("/Launch", F="cmd.exe"))),
         ("a.pdf", pdf(AA=pikepdf.Dictionary(WC=SCRIPT))),
+        ("a.pdf", pdf(AcroForm=SUMS)),
         ("a.pdf", pdf(Names=INSIDE)),
         ("a.pdf", pdf(Names=pikepdf.Dictionary(JavaScript=pikepdf.Dictionary(Names=pikepdf.Array())))),
         ("a.pdf", pdf(encryption=pikepdf.Encryption(user="khoa", owner="khoa"))),
@@ -110,3 +118,14 @@ def test_file_when_it_is_good_then_it_is_taken_from_its_beginning(name, content)
     stream = io.BytesIO(content)
     check_file(stream, name)
     assert stream.tell() == 0
+
+
+def test_pdf_when_it_holds_more_objects_than_are_looked_through_then_it_is_refused(monkeypatch):
+    content = pdf(Odd=pikepdf.Array([pikepdf.Dictionary(A=number) for number in range(50)]))
+    with pikepdf.open(io.BytesIO(content)) as opened:
+        assert is_active(opened) is False
+        with pytest.raises(TooManyObjects):
+            is_active(opened, most=40)
+    monkeypatch.setattr("dinh.foundation.media.active_pdf.is_active.__defaults__", (40,))
+    with pytest.raises(ValidationError, match=r"a\.pdf"):
+        check_file(io.BytesIO(content), "a.pdf")

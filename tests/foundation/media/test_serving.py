@@ -15,6 +15,7 @@ from tests.rooms.portal.register import make_unit
 from tests.rooms.portal.site import make_article, make_home, make_section
 
 pytestmark = pytest.mark.django_db
+RENDITION, ORIGINAL, FILE = 6, 7, 6
 EVERYBODY = {"nobody", "member", "neighbour", "own", "above"}
 
 
@@ -140,6 +141,30 @@ def test_answer_when_everybody_may_have_it_then_headers_say_so_and_two_queries_s
         answer = client.get(file)
     assert (answer["Content-Type"], answer["Content-Disposition"]) == ("application/pdf", 'inline; filename="tep.pdf"')
     assert client.get(file, headers={"If-None-Match": answer["ETag"]}).status_code == 304
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_bytes_when_a_signed_in_viewer_asks_for_a_pages_pictures_then_each_costs_the_same_queries(
+    place, client, number, django_assert_num_queries
+):
+    names = [f"{count}.jpg" for count in range(number)]
+    pictures = [
+        Picture.objects.create(title=name, file=ContentFile(picture_bytes(), name=name), collection=place.collection)
+        for name in names
+    ]
+    parts = [("picture", {"picture": picture, "alt": "", "caption": "", "credit": ""}) for picture in pictures]
+    make_article(place.section, access="members", body=[*parts, ("file", {"file": place.file})])
+    renditions = [picture.get_rendition("width-20").url for picture in pictures]
+    client.force_login(place.people["own"])
+    client.get(renditions[0])
+    # session, person, roles; the rendition; whether everybody may see it; whether this viewer may
+    with django_assert_num_queries(RENDITION * number):
+        assert [client.get(address).status_code for address in renditions] == [200] * number
+    # the original is looked for among renditions first
+    with django_assert_num_queries(ORIGINAL * number):
+        assert [client.get(picture.file.url).status_code for picture in pictures] == [200] * number
+    with django_assert_num_queries(FILE):
+        assert client.get(place.file.url).status_code == 200
 
 
 def test_answer_when_it_is_not_for_everybody_then_nobody_stores_it(place, client):

@@ -6,10 +6,10 @@ from pathlib import Path
 import click
 from django.utils import translation
 
+from dinh.foundation.importing.report import FileFault
 from dinh.foundation.people.models import Person
 from dinh.foundation.people.visibility import Access
 from dinh.foundation.units.models import Unit
-from dinh.rooms.portal.importing.documents.rows import FileFault
 from dinh.rooms.portal.importing.documents.running import Options, import_documents
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)

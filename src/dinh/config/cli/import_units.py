@@ -6,11 +6,13 @@ from pathlib import Path
 import click
 from django.utils import translation
 
+from dinh.foundation.importing.report import FileFault
+from dinh.foundation.importing.rows import trial
 from dinh.foundation.pages import publication
 from dinh.foundation.search.actions.reindexing import reindex
 from dinh.foundation.units.importing.former import import_successions
-from dinh.foundation.units.importing.report import FileFault, Report
-from dinh.foundation.units.importing.running import Options, import_units, trial
+from dinh.foundation.units.importing.report import Report
+from dinh.foundation.units.importing.running import Options, import_units
 from dinh.foundation.units.models import Unit
 from dinh.foundation.units.queries import root_unit
 

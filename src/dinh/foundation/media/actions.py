@@ -1,11 +1,16 @@
-"""Changes of the places into which units upload."""
+"""Changes of the places into which units upload, and of what is known of a file."""
 
 from django.db import transaction
+from django.utils import timezone
 from wagtail.models import Collection
 
 from dinh.foundation.audit.actions import Actor, record
-from dinh.foundation.media.models import UnitCollection
+from dinh.foundation.media.models import File, UnitCollection
+from dinh.foundation.media.reading.limits import Reading
+from dinh.foundation.media.usages import bearers_of
+from dinh.foundation.pages import publication
 from dinh.foundation.units.models import Unit
+from dinh.kernel.text.secrecy import find_mark
 
 
 @transaction.atomic
@@ -18,3 +23,53 @@ def ensure_unit_collection(*, unit: Unit, by: Actor | None) -> Collection:
     made = UnitCollection.objects.create(unit=unit, collection=collection)
     record("unit_collection.create", by=by, obj=made, unit_id=unit.pk, after={"collection": collection.name})
     return collection
+
+
+@transaction.atomic
+def keep_text(*, file: File, reading: Reading) -> str:
+    """Keep what was read of the content that `file` had when it was loaded; return the mark found in it, if any.
+
+    A marked file is withdrawn at once and its text not kept; the record names what bears it. Content that a person
+    has cleared stays. Nothing happens where the content has changed meanwhile.
+    """
+    key = file.content_key
+    mark = find_mark(reading.text) if file.cleared_key != key else ""
+    changes = {
+        "text": "" if mark else reading.text,
+        "text_gap": reading.reason,
+        "text_key": key,
+        "text_at": timezone.now(),
+        "secrecy": mark,
+    }
+    same = File.objects.filter(pk=file.pk, file=file.file.name, file_hash=file.file_hash)
+    if not same.update(**changes):
+        return ""
+    if mark:
+        after = {"mark": mark, "used by": bearers_of(file)}
+        record("file.withdraw", by=None, obj=file, unit_id=unit_id_of(file), after=after)
+        publication.changed()
+    _tell_read(file)
+    return mark
+
+
+@transaction.atomic
+def clear_secrecy(*, file: File, by: Actor | None) -> None:
+    """A person says that the file is no state secret: it is served again, and read again for the search."""
+    mark = file.secrecy
+    if not mark:
+        return
+    file.secrecy, file.text_key, file.cleared_key = "", "", file.content_key
+    file.save(update_fields=["secrecy", "text_key", "cleared_key"])
+    record("file.clear", by=by, obj=file, unit_id=unit_id_of(file), before={"mark": mark}, after={"mark": ""})
+    _tell_read(file)
+
+
+def unit_id_of(file: File) -> int | None:
+    """The unit into whose collection the file was put."""
+    return UnitCollection.objects.filter(collection=file.collection_id).values_list("unit_id", flat=True).first()
+
+
+def _tell_read(file: File) -> None:
+    from dinh.foundation.media.signals import file_read  # the two modules need each other
+
+    transaction.on_commit(lambda: file_read.send(sender=File, file=file))

@@ -10,7 +10,7 @@ class MediaConfig(AppConfig):
 
     def ready(self) -> None:
         from dinh.foundation.audit import subjects  # app not ready before
-        from dinh.foundation.media import explainable, grants, queries, signals, usages  # app not ready before
+        from dinh.foundation.media import explainable, grants, jobs, queries, signals, usages  # app not ready before
         from dinh.foundation.people import explanations  # app not ready before
         from dinh.foundation.people import grants as role_grants  # app not ready before
 
@@ -19,4 +19,6 @@ class MediaConfig(AppConfig):
         usages.register("pages", usages.used_by_pages)
         for name in ("Picture", "File"):
             subjects.register(self.get_model(name), unit_of=queries.unit_id_of)
+        usages.register_bearers("pages", usages.pages_bearing)
         signals.connect()
+        jobs.connect()

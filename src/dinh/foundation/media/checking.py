@@ -4,15 +4,16 @@ Nothing is unpacked or decoded whole; every look has a limit.
 """
 
 import zipfile
-from collections.abc import Iterator
 from pathlib import PurePosixPath
-from typing import IO, Any, BinaryIO, cast
+from typing import IO, BinaryIO, cast
 
 import pikepdf
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from PIL import Image
+
+from dinh.foundation.media.active_pdf import TooManyObjects, is_active
 
 PIXELS = 50_000_000
 ENTRIES, UNPACKED, RATIO = 5_000, 300 * 1024 * 1024, 200
@@ -21,6 +22,7 @@ PACKED = {".docx": "word/", ".xlsx": "xl/", ".pptx": "ppt/", ".odt": "content.xm
 OLD = {".doc", ".xls"}
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 TEXT = {".txt", ".csv"}
+UTF16 = (b"\xff\xfe", b"\xfe\xff")
 MACROS = {".docm", ".xlsm", ".pptm", ".dotm", ".xltm"}
 
 
@@ -35,9 +37,11 @@ def check_picture(stream: IO[bytes], name: str) -> None:
         )
     _check_size(stream, name)
     try:
-        # the header alone is read: nothing is decoded
+        # the header alone is read; only then are the checksums: nothing is decoded
         with Image.open(stream, formats=[FORMATS[ending]]) as picture:
             width, height = picture.size
+            if width * height <= PIXELS:
+                picture.verify()
     except (OSError, Image.DecompressionBombError, SyntaxError, ValueError) as fault:
         raise _not_what_it_says(name) from fault
     finally:
@@ -66,16 +70,21 @@ def check_file(stream: IO[bytes], name: str) -> None:
             _check_pdf(stream, name, beginning)
         elif ending in PACKED:
             _check_packed(stream, name, PACKED[ending])
-        elif (ending in OLD and not beginning.startswith(OLE)) or (ending in TEXT and b"\x00" in beginning):
+        elif (ending in OLD and not beginning.startswith(OLE)) or (ending in TEXT and _is_binary(beginning)):
             raise _not_what_it_says(name)
     finally:
         stream.seek(0)
 
 
-def _check_size(stream: IO[bytes], name: str) -> None:
+def check_size(size: int, name: str) -> None:
+    """Whether `size` bytes are few enough. Raises ValidationError with words for a clerk."""
     limit = settings.ENV.upload_limit_mb
-    if stream.seek(0, 2) > limit * 1024 * 1024:
+    if size > limit * 1024 * 1024:
         raise ValidationError(_("“%(name)s” is larger than %(limit)s MB.") % {"name": name, "limit": limit})
+
+
+def _check_size(stream: IO[bytes], name: str) -> None:
+    check_size(stream.seek(0, 2), name)
     stream.seek(0)
 
 
@@ -102,7 +111,10 @@ def _check_pdf(stream: IO[bytes], name: str, beginning: bytes) -> None:
         raise _not_what_it_says(name)
     try:
         with pikepdf.open(cast(BinaryIO, stream)) as pdf:
-            active = _is_active(pdf)
+            active = is_active(pdf)
+    except TooManyObjects as fault:
+        words = _("“%(name)s” is too complex to be looked through. Print it to a new PDF.")
+        raise ValidationError(words % {"name": name}) from fault
     except pikepdf.PasswordError as fault:
         raise ValidationError(_("“%(name)s” is locked with a password. Save it without.") % {"name": name}) from fault
     except (pikepdf.PdfError, RuntimeError, ValueError) as fault:
@@ -112,29 +124,9 @@ def _check_pdf(stream: IO[bytes], name: str, beginning: bytes) -> None:
         raise ValidationError(words % {"name": name})
 
 
-def _is_active(pdf: pikepdf.Pdf) -> bool:
-    """Whether it runs something or hides files: in any object, wherever it hangs."""
-    return any(_acts(thing) for thing in _dictionaries(pdf))
-
-
-def _acts(thing: pikepdf.Dictionary | pikepdf.Stream) -> bool:
-    hides = any(key in thing for key in ("/JS", "/JavaScript", "/EmbeddedFiles", "/EF"))
-    return hides or thing.get("/S") in ("/Launch", "/JavaScript")
-
-
-def _dictionaries(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Dictionary | pikepdf.Stream]:
-    """Each dictionary once: those with a number, and those written inside others."""
-    waiting: list[Any] = list(pdf.objects)
-    while waiting:
-        thing = waiting.pop()
-        if isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
-            yield thing
-            inner: list[Any] = [value for _key, value in thing.items()]
-        elif isinstance(thing, pikepdf.Array):
-            inner = list(thing)
-        else:
-            continue
-        waiting += [value for value in inner if isinstance(value, pikepdf.Object) and not value.is_indirect]
+def _is_binary(beginning: bytes) -> bool:
+    """Whether it is no text: NUL stands only in UTF-16, which says so by its first two bytes."""
+    return b"\x00" in beginning and beginning[:2] not in UTF16
 
 
 def _not_what_it_says(name: str) -> ValidationError:

@@ -2,6 +2,7 @@
 
 from typing import IO, Any, cast
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
@@ -9,7 +10,10 @@ from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
+from dinh.foundation.media.actions import clear_secrecy
 from dinh.foundation.media.checking import check_file, check_picture
+from dinh.foundation.media.secrecy import SecretRefused, note_refusal, refuse_marked, refuse_secret_file
+from dinh.kernel.text.secrecy import find_mark_in_name
 
 
 class CheckedImageField(WagtailImageField):
@@ -27,13 +31,55 @@ class CheckedImageField(WagtailImageField):
 class PictureForm(BaseImageForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["file"]
-        self.fields["file"] = CheckedImageField(label=field.label, required=field.required, widget=field.widget)
+        self.user = kwargs.get("user")
+        if "file" in self.fields:
+            field = self.fields["file"]
+            self.fields["file"] = CheckedImageField(label=field.label, required=field.required, widget=field.widget)
 
-
-class FileForm(BaseDocumentForm):
     def clean_file(self) -> Any:
         given = self.cleaned_data["file"]
         if isinstance(given, UploadedFile):
-            check_file(cast(IO[bytes], given.file), given.name or "")
+            try:
+                refuse_marked(find_mark_in_name(given.name or ""))
+            except SecretRefused as refused:
+                note_refusal(refused.mark, by=self.user, kind="media.picture")
+                raise
         return given
+
+
+class FileForm(BaseDocumentForm):
+    """Also the place where a person decides about a file in which a mark was found after it was taken."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = kwargs.get("user")
+        if self.instance.pk and self.instance.secrecy:
+            words = _(
+                "The mark “%(mark)s” was found in this file. Nobody can open it until you decide: delete it, or tick "
+                "here if it is no state secret."
+            )
+            self.fields["cleared"] = forms.BooleanField(
+                label=_("This is no state secret: serve it again"),
+                required=False,
+                help_text=words % {"mark": self.instance.secrecy},
+            )
+        if "file" in self.fields and self.instance.pk and self.instance.text_explanation:
+            self.fields["file"].help_text = self.instance.text_explanation
+
+    def clean_file(self) -> Any:
+        given = self.cleaned_data["file"]
+        if isinstance(given, UploadedFile):
+            stream, name = cast(IO[bytes], given.file), given.name or ""
+            check_file(stream, name)
+            try:
+                refuse_secret_file(stream, name)
+            except SecretRefused as refused:
+                note_refusal(refused.mark, by=self.user, kind="media.file")
+                raise
+        return given
+
+    def save(self, commit: bool = True) -> Any:
+        saved = super().save(commit=commit)
+        if commit and self.cleaned_data.get("cleared") and "file" not in self.changed_data:
+            clear_secrecy(file=saved, by=self.user)
+        return saved

@@ -9,6 +9,7 @@ from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.models import Collection
 
+from dinh.foundation.media.reading.process import explain
 from dinh.foundation.media.renditions import without_notes
 from dinh.foundation.people.visibility import Access
 from dinh.foundation.units.models import Unit
@@ -55,12 +56,32 @@ class PictureRendition(AbstractRendition):
 
 
 class File(AbstractDocument):
-    """A file to read or take away, with the text found in it."""
+    """A file to read or take away, with the text found in it by `jobs.read_file`.
+
+    `text_key` names the content that was read; `text_gap` is a word of `reading.limits` where text is missing, as for a
+    scan without a text layer. `secrecy`: a mark was found after the upload; nobody gets the bytes until a person has
+    decided. `cleared_key` names the content that a person found to be no secret.
+    """
 
     access = models.CharField(_("visible to"), max_length=10, choices=Access, default=Access.PUBLIC)
     text = models.TextField(editable=False, blank=True)
+    text_key = models.CharField(max_length=200, editable=False, blank=True)
+    text_at = models.DateTimeField(_("text read at"), null=True, editable=False)
+    text_gap = models.CharField(max_length=20, editable=False, blank=True)
+    secrecy = models.CharField(_("mark of secrecy"), max_length=20, editable=False, blank=True)
+    cleared_key = models.CharField(max_length=200, editable=False, blank=True)
     admin_form_fields = ("title", "file", "access", "collection", "tags")
 
     class Meta(AbstractDocument.Meta):
         verbose_name = _("file")
         verbose_name_plural = _("files")
+
+    @property
+    def content_key(self) -> str:
+        """Changes with the bytes, for every change is stored under a name or a hash of its own."""
+        return f"{self.file_hash}:{self.file.name}"[:200]
+
+    @property
+    def text_explanation(self) -> str:
+        """Why its text is missing, in words; nothing when all of it was read."""
+        return explain(self.text_gap)

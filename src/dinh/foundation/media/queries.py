@@ -19,7 +19,7 @@ def visible_pictures(viewer: Viewer) -> QuerySet[Picture]:
 
 
 def visible_files(viewer: Viewer) -> QuerySet[File]:
-    """Files that the viewer may see, by the same rule."""
+    """Files that the viewer may see, by the same rule; nobody sees one that was withdrawn for a mark of secrecy."""
     return File.objects.filter(_rule(File, viewer))
 
 
@@ -49,12 +49,13 @@ def unit_id_of(thing: Picture | File) -> int | None:
 
 
 def _rule(model: type[Picture] | type[File], viewer: Viewer) -> Q:
+    served = Q(secrecy="") if model is File else Q()
     if getattr(viewer, "is_superuser", False) and viewer.is_active:
-        return Q()
+        return served
     reached = _own(viewer)
     for usage in usages():
         reached |= Q(pk__in=usage(model, viewer))
-    return visible_q(viewer, access="access", unit=UNIT) & reached
+    return served & visible_q(viewer, access="access", unit=UNIT) & reached
 
 
 def _own(viewer: Viewer) -> Q:

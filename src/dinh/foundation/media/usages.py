@@ -27,6 +27,34 @@ def usages() -> list[Usage]:
     return list(_usages.values())
 
 
+# Given a file: the names of what bears it, published or not, for the person who must decide about it.
+Bearers = Callable[[File], list[str]]
+_bearers: dict[str, Bearers] = {}
+
+
+def register_bearers(name: str, bearers: Bearers) -> None:
+    """Called in `AppConfig.ready`; the same name replaces."""
+    _bearers[name] = bearers
+
+
+def bearers_of(file: File) -> list[str]:
+    """The names of all that bears the file."""
+    return [name for bearers in _bearers.values() for name in bearers(file)]
+
+
+def page_ids_bearing(file: File) -> list[int]:
+    """Keys of the pages that refer to the file, by Wagtail's own index."""
+    kinds = ContentType.objects.get_for_models(Page, File)
+    rows = ReferenceIndex.objects.filter(
+        base_content_type=kinds[Page], to_content_type=kinds[File], to_object_id=str(file.pk)
+    )
+    return sorted({int(key) for key in rows.values_list("object_id", flat=True)})
+
+
+def pages_bearing(file: File) -> list[str]:
+    return [f"{page.title} ({page.url_path})" for page in Page.objects.filter(pk__in=page_ids_bearing(file))]
+
+
 def used_by_pages(model: type[Picture] | type[File], viewer: Viewer) -> QuerySet[Any, Any]:
     """Keys that live pages which the viewer may see refer to, by Wagtail's own index."""
     pages = visible_pages(viewer).annotate(key=Cast("pk", CharField())).order_by().values("key")

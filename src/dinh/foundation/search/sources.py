@@ -11,7 +11,10 @@ from django.utils.functional import Promise
 
 @dataclass(frozen=True)
 class Doc:
-    """What the index keeps of one thing; `title` and `body` are plain text without markup."""
+    """What the index keeps of one thing; `title` and `body` are plain text without markup.
+
+    `files`: name and text of each file that it bears and that all its readers may open.
+    """
 
     title: str
     body: str
@@ -20,6 +23,7 @@ class Doc:
     access: str
     date: datetime.date | None = None
     locale: str = "vi"
+    files: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

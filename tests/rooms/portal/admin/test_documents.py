@@ -148,3 +148,22 @@ def test_chooser_when_opened_then_another_units_drafts_are_not_offered(client, c
 def test_admin_when_the_person_keeps_nothing_then_there_is_no_register(client, clerk):
     clerk.roles.all().delete()
     assert client.get(LIST).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("changed", "field"),
+    [({"symbol": "12/BC-UBND (Mật)"}, "symbol"), ({"abstract": "Tình hình (TỐI MẬT)"}, "abstract")],
+)
+def test_form_when_a_field_bears_a_mark_of_secrecy_then_it_is_refused_and_only_the_fact_recorded(
+    client, clerk, unit, changed, field
+):
+    response = client.post(LIST + "new/", fill(unit=unit.pk, **changed))
+    assert list(response.context["form"].errors) == [field]
+    assert not Document.objects.exists()
+    entry = Entry.objects.get(action="secret.refuse")
+    assert (entry.actor_id, entry.object_type, list(entry.after)) == (clerk.pk, "portal.document", ["mark"])
+
+
+def test_form_when_secrets_are_only_spoken_of_then_it_is_taken(client, clerk, unit):
+    client.post(LIST + "new/", fill(unit=unit.pk, abstract="Về việc bảo vệ bí mật nhà nước, giá mật ong và mật khẩu"))
+    assert Document.objects.count() == 1

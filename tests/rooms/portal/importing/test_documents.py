@@ -7,9 +7,10 @@ import pytest
 from django.utils import translation
 
 from dinh.foundation.audit.models import Entry
-from dinh.rooms.portal.importing.documents.rows import FileFault
+from dinh.foundation.importing.report import FileFault
 from dinh.rooms.portal.importing.documents.running import Options, import_documents
 from dinh.rooms.portal.models import Document, DocumentRelation
+from tests.foundation.media.test_checking import pdf
 from tests.rooms.portal.register import make_document, make_unit
 
 pytestmark = pytest.mark.django_db
@@ -224,10 +225,10 @@ def test_import_when_rows_name_files_then_good_ones_are_attached_once(unit, tmp_
     settings.MEDIA_ROOT = tmp_path / "media"
     folder = tmp_path / "files"
     folder.mkdir()
-    (folder / "Quyết định 1.pdf").write_bytes(b"%PDF-1.7 one")
+    (folder / "Quyết định 1.pdf").write_bytes(pdf())
     (folder / "false.pdf").write_bytes(b"MZ program")
     (folder / "run.exe").write_bytes(b"MZ")
-    (tmp_path / "secret.pdf").write_bytes(b"%PDF-1.7 secret")
+    (tmp_path / "secret.pdf").write_bytes(pdf(Lang="vi"))
     (folder / "link.pdf").symlink_to(tmp_path / "secret.pdf")
     names = ["quyết định 1.PDF", "false.pdf", "run.exe", "../secret.pdf", "link.pdf", "/etc/passwd", "absent.pdf"]
     path = tmp_path / "a.json"

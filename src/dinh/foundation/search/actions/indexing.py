@@ -7,6 +7,7 @@ from typing import Any
 from django.db import models, transaction
 from django.utils import timezone
 
+from dinh.foundation.search.domain.parts import join_parts
 from dinh.foundation.search.domain.tokens import clean, exact_tokens, plain_tokens
 from dinh.foundation.search.models import SearchDoc, make_id
 from dinh.foundation.search.sources import Doc, Source, sources_of
@@ -19,7 +20,7 @@ BATCH = 100
 
 def make_entry(source: Source, key: str, doc: Doc) -> SearchDoc:
     """The row of one document, ready to be written."""
-    title, body = clean(doc.title)[:LONGEST_TITLE], clean(doc.body)[:LONGEST_BODY]
+    title, body = clean(doc.title)[:LONGEST_TITLE], clean(join_parts(doc.body, doc.files))[:LONGEST_BODY]
     return SearchDoc(
         id=make_id(source.kind, key, doc.date),
         kind=source.kind,
@@ -43,7 +44,7 @@ def make_entry(source: Source, key: str, doc: Doc) -> SearchDoc:
 
 def make_digest(doc: Doc) -> str:
     """Tells whether a row is still what its source says."""
-    parts = (doc.title, doc.body, doc.url, doc.unit_id, doc.access, doc.date, doc.locale)
+    parts = (doc.title, doc.body, doc.url, doc.unit_id, doc.access, doc.date, doc.locale, doc.files)
     return hashlib.blake2b(repr(parts).encode("utf-8", "replace"), digest_size=16).hexdigest()
 
 

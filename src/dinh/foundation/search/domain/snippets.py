@@ -1,8 +1,10 @@
 """The lines shown under a hit: cut from the original at words, escaped, the words found marked."""
 
 import re
+from bisect import bisect_right
 from html import escape
 
+from dinh.foundation.search.domain.parts import bounds_at, ends_of_parts
 from dinh.foundation.search.domain.query import Query
 from dinh.foundation.search.domain.ranking import term_pattern
 
@@ -43,16 +45,17 @@ def make_snippet(query: Query, text: str, tokens: str, width: int = WIDTH) -> st
     `tokens` is the unaccented token text of `text`, of the same length.
     """
     places = find_places(query, tokens)
-    start = _best_start(places, width)
-    start = _to_word(text, max(0, start - width // 4)) if start else 0
-    end = min(len(text), start + width)
-    if end < len(text):
+    best = best_start(places, text, width)
+    first, last = bounds_at(text, best)
+    start = _to_word(text, best - width // 4) if best - width // 4 > first else first
+    end = min(last, start + width)
+    if end < last:
         space = text.rfind(" ", start + width // 2, end)
         end = space if space > 0 else end
         # never through a word that was found
         end = max([end, *(last for first, last, _ in places if first < end < last)])
     line = mark(text, places, start, end)
-    return ("… " if start else "") + " ".join(line.split()) + (" …" if end < len(text) else "")
+    return ("… " if start > first else "") + " ".join(line.split()) + (" …" if end < last else "")
 
 
 def mark_all(query: Query, text: str, tokens: str) -> str:
@@ -60,14 +63,16 @@ def mark_all(query: Query, text: str, tokens: str) -> str:
     return mark(text, find_places(query, tokens), 0, len(text))
 
 
-def _best_start(places: list[tuple[int, int, int]], width: int) -> int:
-    """The place from which a window of `width` holds the most different terms, then the most places."""
-    best, best_start = (0, 0), 0
+def best_start(places: list[tuple[int, int, int]], text: str, width: int = WIDTH) -> int:
+    """The place from which a window of `width` within one part holds the most different terms, then the most places."""
+    best, found = (0, 0), 0
+    ends = ends_of_parts(text)
     for index, (start, _, _) in enumerate(places):
-        inside = [term for first, _, term in places[index : index + 40] if first < start + width]
+        end = min(start + width, ends[bisect_right(ends, start)])
+        inside = [term for first, _, term in places[index : index + 40] if first < end]
         if (len(set(inside)), len(inside)) > best:
-            best, best_start = (len(set(inside)), len(inside)), start
-    return best_start
+            best, found = (len(set(inside)), len(inside)), start
+    return found
 
 
 def _to_word(text: str, at: int) -> int:

@@ -11,9 +11,10 @@ from django.utils.safestring import SafeString, mark_safe
 
 from dinh.foundation.people.visibility import Viewer, visible_q
 from dinh.foundation.search import expansions
+from dinh.foundation.search.domain.parts import name_at
 from dinh.foundation.search.domain.query import Query, parse_query
 from dinh.foundation.search.domain.ranking import EXACT, Scorer, order_by_score
-from dinh.foundation.search.domain.snippets import make_snippet, mark_all
+from dinh.foundation.search.domain.snippets import best_start, find_places, make_snippet, mark_all
 from dinh.foundation.search.models import SearchDoc
 from dinh.foundation.search.queries.engines import match
 from dinh.foundation.units.models import Unit
@@ -39,6 +40,7 @@ class Hit:
     snippet: SafeString
     date: datetime.date | None
     unit: Unit
+    file: str = ""  # the name of the file from which the snippet is cut
 
 
 @dataclass(frozen=True)
@@ -158,13 +160,19 @@ def show(query: Query, ids: list[int]) -> Iterable[Hit]:
     for id_ in ids:
         if (doc := rows.get(id_)) is None:
             continue  # it was taken away in this very moment
+        text, tokens = doc.body[:READ_LENGTH], doc.folded_body[:READ_LENGTH]
+        places = find_places(query, tokens)
+        if not places and len(doc.body) > READ_LENGTH:  # it stands far behind, as in a file
+            text, tokens = doc.body, doc.folded_body
+            places = find_places(query, tokens)
         yield Hit(
             kind=doc.kind,
             key=doc.key,
             title=doc.title,
             title_html=mark_safe(mark_all(query, doc.title, doc.folded_title)),
             url=doc.url,
-            snippet=mark_safe(make_snippet(query, doc.body[:READ_LENGTH], doc.folded_body[:READ_LENGTH])),
+            snippet=mark_safe(make_snippet(query, text, tokens)),
             date=doc.date,
             unit=doc.unit,
+            file=name_at(text, best_start(places, text)) if places else "",
         )

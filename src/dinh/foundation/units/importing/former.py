@@ -1,17 +1,18 @@
 """The import of history: former units under their districts, and what became of each."""
 
 import datetime
+from collections.abc import Sequence
 from pathlib import Path
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from dinh.foundation.audit import actions as audit
+from dinh.foundation.importing.rows import in_batches, understand_all
 from dinh.foundation.units.actions import create_units, free_slug
 from dinh.foundation.units.importing import reading
-from dinh.foundation.units.importing.report import Fault, Report
+from dinh.foundation.units.importing.report import Report
 from dinh.foundation.units.importing.rows import SuccessionRow, kind_of, understand_succession
-from dinh.foundation.units.importing.running import BATCH, Options, Register, understand_all
+from dinh.foundation.units.importing.running import BATCH, Options, Register
 from dinh.foundation.units.models import Succession, Unit
 from dinh.kernel.text import match_key
 
@@ -21,10 +22,8 @@ def import_successions(path: Path, options: Options, report: Report | None = Non
     report = report or Report()
     source = reading.read_rows(path, reading.SUCCESSION_HEADINGS, ("old_name",))
     rows = understand_all(source, understand_succession, path.name, report)
-    for start in range(0, len(rows), BATCH):
-        with transaction.atomic():
-            FormerBatch(path.name, options, report).run(rows[start : start + BATCH])
-        options.progress(min(start + BATCH, len(rows)), len(rows))
+    for batch in in_batches(rows, BATCH, options.progress):
+        FormerBatch(path.name, options, report).run(batch)
     return report
 
 
@@ -35,7 +34,7 @@ class FormerBatch:
         self.file, self.options, self.report = file, options, report
         self.register = Register()
 
-    def run(self, rows: list[SuccessionRow]) -> None:
+    def run(self, rows: Sequence[SuccessionRow]) -> None:
         found = {row.number: self.find_heir(row) for row in rows}
         heirs = {number: heir for number, heir in found.items() if heir is not None}
         rows = [row for row in rows if row.number in heirs]
@@ -53,7 +52,7 @@ class FormerBatch:
         field = "new_code" if row.new_code else "new_name"
         reason = _("there is no unit “%(name)s”") if not found else _("several units are named “%(name)s”")
         name = row.new_name or row.new_code
-        self.report.faults.append(Fault(self.file, row.number, field, reason % {"name": name}))
+        self.report.fault(self.file, row.number, field, reason % {"name": name})
         return None
 
     def ensure_districts(self, rows: list[SuccessionRow]) -> dict[str, Unit]:

@@ -2,12 +2,12 @@
 
 import csv
 import io
-from dataclasses import dataclass
 from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from dinh.foundation.units.importing.report import FileFault
+from dinh.foundation.importing.report import FileFault
+from dinh.foundation.importing.rows import SourceRow
 from dinh.kernel.text import match_key, nfc
 
 UNIT_HEADINGS = {
@@ -36,14 +36,6 @@ SUCCESSION_HEADINGS = {
     "instrument": ["instrument", "by act", "act", "văn bản", "nghị quyết"],
 }
 Headings = dict[str, list[str]]
-
-
-@dataclass(frozen=True)
-class SourceRow:
-    """One row; `number` is the line a spreadsheet shows, `cells` holds text by our names."""
-
-    number: int
-    cells: dict[str, str]
 
 
 def read_rows(path: Path, headings: Headings, required: tuple[str, ...]) -> list[SourceRow]:

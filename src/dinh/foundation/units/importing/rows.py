@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_email
 from django.utils.translation import gettext as _
 
-from dinh.foundation.units.importing.reading import SourceRow
+from dinh.foundation.importing.rows import RowFault, SourceRow
 from dinh.foundation.units.models import UnitKind
 from dinh.kernel.text import fold
 
@@ -31,13 +31,6 @@ KIND_WORDS = {
 }
 YES = {"1", "true", "yes", "co", "x", "mot phan"}
 NO = {"", "0", "false", "no", "khong", "toan bo"}
-
-
-class RowFault(Exception):
-    """One row cannot be taken; carries (field, reason) pairs."""
-
-    def __init__(self, *faults: tuple[str, str]) -> None:
-        self.faults = faults
 
 
 @dataclass

@@ -1,26 +1,22 @@
 """The import of units: batches of rows, each in one transaction; a second run changes nothing."""
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from dinh.foundation.audit.actions import Actor
+from dinh.foundation.importing.rows import Progress, RowFault, in_batches, silent, understand_all
 from dinh.foundation.units.actions import change_unit, create_units, free_slug
 from dinh.foundation.units.importing import reading
-from dinh.foundation.units.importing.report import Fault, Report
-from dinh.foundation.units.importing.rows import RowFault, UnitRow, understand_unit
+from dinh.foundation.units.importing.report import Report
+from dinh.foundation.units.importing.rows import UnitRow, understand_unit
 from dinh.foundation.units.models import Unit
 from dinh.kernel.text import match_key, slug
 
 BATCH = 200
-Progress = Callable[[int, int], None]
-Row = TypeVar("Row")
 
 
 @dataclass
@@ -29,18 +25,7 @@ class Options:
 
     parent: Unit
     by: Actor | None = None
-    progress: Progress = lambda done, total: None
-
-
-@contextmanager
-def trial(dry_run: bool) -> Iterator[None]:
-    """Take everything back at the end of a dry run, so that a second file is checked against the first."""
-    if not dry_run:
-        yield
-        return
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
+    progress: Progress = silent
 
 
 def import_units(path: Path, options: Options, report: Report | None = None) -> Report:
@@ -48,24 +33,9 @@ def import_units(path: Path, options: Options, report: Report | None = None) -> 
     report = report or Report()
     source = reading.read_rows(path, reading.UNIT_HEADINGS, ("name",))
     rows = understand_all(source, understand_unit, path.name, report)
-    for start in range(0, len(rows), BATCH):
-        with transaction.atomic():
-            UnitBatch(path.name, options, report).run(rows[start : start + BATCH])
-        options.progress(min(start + BATCH, len(rows)), len(rows))
+    for batch in in_batches(rows, BATCH, options.progress):
+        UnitBatch(path.name, options, report).run(batch)
     return report
-
-
-def understand_all(
-    source: list[reading.SourceRow], understand: Callable[[reading.SourceRow], Row], file: str, report: Report
-) -> list[Row]:
-    """The rows that make sense; what is wrong with the others goes into the report."""
-    rows = []
-    for row in source:
-        try:
-            rows.append(understand(row))
-        except RowFault as fault:
-            report.faults += [Fault(file, row.number, name, reason) for name, reason in fault.faults]
-    return rows
 
 
 class Register:
@@ -114,14 +84,16 @@ class UnitBatch:
         self.new: dict[int, tuple[Unit, list[Unit]]] = {}
         self.seen: dict[tuple[object, ...], int] = {}
 
-    def run(self, rows: list[UnitRow]) -> None:
+    def run(self, rows: Sequence[UnitRow]) -> None:
         for row in rows:
             try:
                 self.take(row)
             except RowFault as fault:
-                self.report.faults += [Fault(self.file, row.number, name, why) for name, why in fault.faults]
+                for name, why in fault.faults:
+                    self.report.fault(self.file, row.number, name, why)
             except ValidationError as refusal:  # the unit's days would be out of order
-                self.report.faults += [Fault(self.file, row.number, "valid_to", why) for why in refusal.messages]
+                for why in refusal.messages:
+                    self.report.fault(self.file, row.number, "valid_to", why)
         for parent, units in self.new.values():
             create_units(units, by=self.options.by, parent=parent)
             self.report.created += len(units)

@@ -9,6 +9,7 @@ from wagtail.models import Collection, Page
 
 from dinh.foundation.audit.actions import record
 from dinh.foundation.media.actions import ensure_unit_collection
+from dinh.foundation.media.checking import check_picture
 from dinh.foundation.media.models import Picture
 from dinh.foundation.pages.actions import give_unit_root
 from dinh.foundation.pages.queries import unit_of
@@ -65,22 +66,35 @@ def open_unit_section(*, by: Person | None, unit: Unit, parent: Page, introducti
 
 @transaction.atomic
 def ensure_picture(
-    *, by: Person | None, content: bytes, name: str, title: str, description: str = "", credit: str = ""
+    *,
+    by: Person | None,
+    unit: Unit | None,
+    content: bytes,
+    name: str,
+    title: str,
+    description: str = "",
+    credit: str = "",
 ) -> Picture:
-    """Keep a picture once: the same bytes give the picture that is already there."""
+    """Keep a picture once among those of the unit: the same bytes give the picture that is already there.
+
+    It goes into the unit's collection, where the unit's editors find it; without a unit, into the root.
+    Raises ValidationError for a picture that is not taken.
+    """
+    check_picture(io.BytesIO(content), name)
+    collection = ensure_unit_collection(unit=unit, by=by) if unit else Collection.get_first_root_node()
     digest = sha256(content).hexdigest()[:16]
     stem, _dot, ending = name.rpartition(".")
-    present = Picture.objects.filter(title=title, file__contains=digest).first()
+    present = Picture.objects.filter(collection=collection, title=title[:255], file__contains=digest).first()
     if present is not None:
         return present
     picture = Picture(
         title=title[:255],
         description=description[:255],
         credit=credit[:200],
-        collection=Collection.get_first_root_node(),
+        collection=collection,
         uploaded_by_user=by,
         file=ImageFile(io.BytesIO(content), name=f"{(stem or 'picture')[:40]}-{digest}.{ending.lower()}"),
     )
     picture.save()
-    record("picture.store", by=by, obj=picture, after={"title": picture.title})
+    record("picture.store", by=by, obj=picture, unit_id=unit.pk if unit else None, after={"title": picture.title})
     return picture

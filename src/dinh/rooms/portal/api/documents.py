@@ -164,7 +164,7 @@ def list_documents(request: HttpRequest, query: Query[DocumentQuery]) -> dict[st
 def get_document(request: HttpRequest, slug: str) -> Document:
     """A published document that the caller may see; 404 for all others."""
     documents = with_state(visible_documents(request.user), timezone.localdate())
-    files = Prefetch("attachments", queryset=DocumentAttachment.objects.select_related("file"))
+    files = Prefetch("attachments", queryset=DocumentAttachment.objects.filter(file__secrecy="").select_related("file"))
     document = (
         documents.select_related("kind", "body", "signer", "unit")
         .prefetch_related("fields", files)

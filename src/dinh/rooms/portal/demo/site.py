@@ -9,6 +9,7 @@ from wagtail.models import Page, Site
 
 from dinh.foundation.pages.actions import give_unit_root
 from dinh.foundation.pages.models import OfficeSettings
+from dinh.foundation.pages.queries import unit_of
 from dinh.foundation.people.models import Person
 from dinh.foundation.units.models import Unit
 from dinh.kernel.text import slug
@@ -124,6 +125,7 @@ def ensure_article(
     if "picture" in facts:
         picture = ensure_picture(
             by=by,
+            unit=unit_of(parent),
             content=draw(facts["picture"]),
             name=f"{facts['picture']}.jpg",
             title=facts["alt"],

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from dinh.foundation.pages.signals import pages_changed
 from dinh.foundation.search.actions import refresh
 from dinh.foundation.search.sources import Doc, Source
+from dinh.rooms.portal.doors.file_texts import files_in, texts_of
 from dinh.rooms.portal.models.pages import ArticlePage
 
 
@@ -21,7 +22,7 @@ def published_articles() -> QuerySet[ArticlePage]:
 
 
 def describe(article: ArticlePage) -> Doc:
-    """Title, summary and the text of every part."""
+    """Title, summary, the text of every part and of the files in it."""
     texts = [
         strip_tags(str(text)) for block in article.body for text in block.block.get_searchable_content(block.value)
     ]
@@ -32,6 +33,7 @@ def describe(article: ArticlePage) -> Doc:
         unit_id=article.scope.unit_id,
         access=article.scope.access,
         date=localdate(article.shown_at),
+        files=texts_of(files_in(article.body), access=article.scope.access, unit_id=article.scope.unit_id),
     )
 
 

@@ -1,18 +1,12 @@
 """The register of documents in the one search."""
 
-from typing import Any
-
 from bs4 import BeautifulSoup
 from django.db.models import QuerySet
-from django.db.models.signals import post_save
-from django.dispatch import receiver
 from django.utils.translation import gettext_lazy as _
 
-from dinh.foundation.media.models import File
-from dinh.foundation.people.visibility import Access
-from dinh.foundation.search.actions import index
 from dinh.foundation.search.sources import Doc, Source
-from dinh.rooms.portal.models import Document, DocumentAttachment
+from dinh.rooms.portal.doors.file_texts import texts_of
+from dinh.rooms.portal.models import Document
 
 
 def published_documents() -> QuerySet[Document]:
@@ -20,12 +14,12 @@ def published_documents() -> QuerySet[Document]:
     return (
         Document.objects.filter(live=True)
         .select_related("kind", "body", "signer")
-        .prefetch_related("fields", "attachments__file")
+        .prefetch_related("fields", "attachments__file__collection__unit_collection")
     )
 
 
 def describe(document: Document) -> Doc:
-    """The symbol stands in the title, where a phrase finds it; files that not everybody may open add nothing."""
+    """The symbol stands in the title, where a phrase finds it; the text of its files behind its own."""
     files = [attachment.file for attachment in document.attachments.all()]
     parts = [
         document.abstract,
@@ -34,7 +28,6 @@ def describe(document: Document) -> Doc:
         document.keywords,
         " ".join(field.name for field in document.fields.all()),
         BeautifulSoup(document.full_text, "html.parser").get_text("\n"),
-        *(file.text for file in files if file.access == Access.PUBLIC),
     ]
     return Doc(
         title=f"{document.title}: {document.abstract}" if len(document.abstract) < 300 else document.title,
@@ -43,17 +36,10 @@ def describe(document: Document) -> Doc:
         unit_id=document.unit_id,
         access=document.access,
         date=document.issued_on,
+        files=texts_of(files, access=document.access, unit_id=document.unit_id),
     )
 
 
 SOURCE = Source(
     kind="document", label=_("Documents"), model=Document, queryset=published_documents, to_doc=describe, order=20
 )
-
-
-@receiver(post_save, sender=File)
-def index_bearers(instance: File, raw: bool = False, **kwargs: Any) -> None:
-    """The text of a file is found later, by a job: the documents that bear it are indexed again."""
-    if not raw:
-        for attachment in DocumentAttachment.objects.filter(file=instance).select_related("document"):
-            index(attachment.document)

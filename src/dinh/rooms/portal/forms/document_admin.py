@@ -9,6 +9,8 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.rich_text import get_rich_text_editor_widget
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
+from dinh.foundation.media.secrecy import SecretRefused, note_refusal
+from dinh.rooms.portal.domain.secrecy import find_marks
 from dinh.rooms.portal.models import Document, DocumentField, RelationKind
 from dinh.rooms.portal.permissions.documents import units_kept_by
 
@@ -55,6 +57,16 @@ class DocumentForm(WagtailAdminModelForm):
         if "<table" in self.instance.full_text:
             return AdminAutoHeightTextInput()
         return get_rich_text_editor_widget(features=TEXT_FEATURES)
+
+    def clean(self) -> dict[str, Any] | None:
+        """A secret document is refused; the record keeps the fact and the mark."""
+        cleaned = super().clean()
+        marks = find_marks(self.cleaned_data)
+        for name, mark in marks.items():
+            self.add_error(name if name in self.fields else None, SecretRefused(mark))
+        if marks:
+            note_refusal(next(iter(marks.values())), by=self.for_user, kind="portal.document")
+        return cleaned
 
     def _get_validation_exclusions(self) -> set[str]:
         """Keys that follow from the fields take part in the constraints, though the form does not show them."""

@@ -41,7 +41,7 @@ def document_index(request: HttpRequest) -> HttpResponse:
 @csp_replace({"frame-src": [SELF], "object-src": [SELF]})  # type: ignore[arg-type]
 def document_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One document; whoever may not see it gets the same 404 as for one that never was."""
-    attachments = DocumentAttachment.objects.select_related("file")
+    attachments = DocumentAttachment.objects.filter(file__secrecy="").select_related("file")
     documents = with_state(visible_documents(request.user), timezone.localdate())
     document = get_object_or_404(
         documents.select_related("kind", "body", "signer", "unit").prefetch_related(

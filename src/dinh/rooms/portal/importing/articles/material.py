@@ -6,10 +6,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 
-class ArticleFault(Exception):
-    """The whole file cannot be taken; its text tells the clerk why and what to do."""
-
-
 @dataclass(frozen=True)
 class Note:
     """A remark: `kind` is dropped | converted | check; `place` tells where in the file."""

@@ -7,8 +7,9 @@ from html import escape
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from dinh.foundation.importing.report import FileFault
 from dinh.kernel.text import fold, nfc
-from dinh.rooms.portal.importing.articles.material import ArticleFault, Draft
+from dinh.rooms.portal.importing.articles.material import Draft
 
 DATE = re.compile(
     r"(?P<day>\d{1,2})[/-](?P<month>\d{1,2})[/-](?P<year>\d{4})(?:[\s,|-]+(?P<hour>\d{1,2})[:h](?P<minute>\d{2}))?"
@@ -37,7 +38,7 @@ def read_text(content: str) -> Draft:
     lines = [(number, nfc(line).strip()) for number, line in enumerate(content.splitlines(), start=1)]
     lines = drop_furniture([(number, line) for number, line in lines if line], draft)
     if not lines:
-        raise ArticleFault(_("There is no text in this file."))
+        raise FileFault(_("There is no text in this file."))
     lines = take_head(lines, draft)
     lines = take_byline(lines, draft)
     paragraphs = []

@@ -1,10 +1,10 @@
-"""What an import did, file by file, in words or as JSON."""
+"""What an import of articles did, file by file."""
 
-import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
+from dinh.foundation.importing import report
 from dinh.rooms.portal.importing.articles.material import Note
 
 CREATED, UPDATED, UNCHANGED, KEPT, REFUSED = "created", "updated", "unchanged", "kept", "refused"
@@ -22,21 +22,23 @@ class Outcome:
 
 
 @dataclass
-class Report:
-    """All files of one run."""
+class Report(report.Report):
+    """All files of one run. A refused file is a fault of row 0, a refused picture one of its number in the text."""
 
-    dry_run: bool
+    updated: int = 0
+    kept: int = 0
     outcomes: list[Outcome] = field(default_factory=list)
 
-    @property
-    def refused(self) -> int:
-        return sum(outcome.state == REFUSED for outcome in self.outcomes)
-
-    def as_json(self) -> str:
-        return json.dumps(asdict(self), ensure_ascii=False, indent=1)
+    def take(self, outcome: Outcome) -> None:
+        """Add what became of one file, and count it."""
+        self.outcomes.append(outcome)
+        if outcome.state == REFUSED:
+            self.fault(outcome.file, report.WHOLE_FILE, _("file"), outcome.reason)
+        else:
+            setattr(self, outcome.state, getattr(self, outcome.state) + 1)
 
     def as_text(self) -> str:
-        """Lines for people: each file, then its remarks indented."""
+        """Lines for people: each file, then its faults and remarks indented."""
         states = {
             CREATED: _("new page"),
             UPDATED: _("page brought up to date"),
@@ -50,10 +52,8 @@ class Report:
             lines.append(f"{outcome.file}: {states[outcome.state]}" + (f": {outcome.title}" if outcome.title else ""))
             if outcome.reason:
                 lines.append(f"    {outcome.reason}")
+            pictures = [one for one in self.faults if one.file == outcome.file and one.row != report.WHOLE_FILE]
+            lines += [f"    {self.tell(fault)}" for fault in pictures]
             lines += [f"    {kinds[note.kind]}, {note.place}: {note.text}" for note in outcome.notes]
-        counted = ", ".join(
-            f"{label}: {count}"
-            for state, label in states.items()
-            if (count := sum(outcome.state == state for outcome in self.outcomes))
-        )
+        counted = ", ".join(f"{label}: {count}" for state, label in states.items() if (count := getattr(self, state)))
         return "\n".join([*lines, counted])

@@ -11,9 +11,10 @@ from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.timezone import get_default_timezone, is_naive, make_aware
 from django.utils.translation import gettext as _
 
+from dinh.foundation.importing.report import FileFault
 from dinh.kernel.text.legacy import convert, encoding_of
 from dinh.rooms.portal.importing.articles.markup import Taker, clean_text
-from dinh.rooms.portal.importing.articles.material import ArticleFault, Draft, FoundPicture
+from dinh.rooms.portal.importing.articles.material import Draft, FoundPicture
 
 ENDINGS = {".jpg", ".jpeg", ".png", ".gif", ".webp"}
 BIGGEST_PICTURE = 30 * 1024 * 1024
@@ -39,7 +40,7 @@ def read_html(content: bytes, folder: Path) -> Draft:
         dropped.decompose()
     Taker(draft, lambda tag: find_picture(tag, folder, draft)).take(box)
     if not draft.pieces and not draft.title:
-        raise ArticleFault(_("There is no text in this file."))
+        raise FileFault(_("There is no text in this file."))
     return draft
 
 

@@ -2,27 +2,23 @@
 
 from pathlib import Path
 
-from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.files import File as Content
 from django.db import transaction
 from django.utils.translation import gettext as _
-from wagtail.models import Collection
+from wagtail.utils.file import hash_filelike
 
 from dinh.foundation.audit.actions import Actor, record
-from dinh.foundation.media.models import File, UnitCollection
+from dinh.foundation.media.actions import ensure_unit_collection
+from dinh.foundation.media.checking import check_file
+from dinh.foundation.media.models import File
+from dinh.foundation.media.secrecy import SecretRefused, note_refusal, refuse_secret_file
 from dinh.kernel.text import nfc
 from dinh.rooms.portal.actions.documents import attach_file
 from dinh.rooms.portal.importing.documents.checking import FIELD_NAMES
 from dinh.rooms.portal.importing.documents.register import Register, source_of
 from dinh.rooms.portal.importing.documents.rows import Record, Report
 from dinh.rooms.portal.models import Document, DocumentAttachment
-
-# kinds of files the register takes, with the bytes with which each begins
-BEGINNINGS = {
-    ".pdf": b"%PDF-",
-    **dict.fromkeys((".docx", ".xlsx", ".pptx", ".odt", ".ods"), b"PK\x03\x04"),
-    **dict.fromkeys((".doc", ".xls"), b"\xd0\xcf\x11\xe0"),
-}
 
 
 class AttachmentFault(ValueError):
@@ -46,21 +42,12 @@ class Folder:
         return nfc(name).replace("\\", "/").casefold()
 
     def find(self, name: str) -> Path:
-        """The checked file of that name. Raises AttachmentFault."""
+        """The file of that name. Raises AttachmentFault."""
         if ".." in Path(name.replace("\\", "/")).parts or name.startswith(("/", "\\")) or ":" in name:
             raise AttachmentFault(_("“%(name)s” leads outside the folder of attachments.") % {"name": name})
         path = self.files.get(self._key(name))
         if path is None:
             raise AttachmentFault(_("There is no file “%(name)s” in the folder of attachments.") % {"name": name})
-        beginning = BEGINNINGS.get(path.suffix.lower())
-        if beginning is None:
-            raise AttachmentFault(_("Files like “%(name)s” are not taken. Save it as PDF.") % {"name": name})
-        with path.open("rb") as file:
-            if file.read(len(beginning)) != beginning:
-                raise AttachmentFault(_("“%(name)s” is not what its name says. Save it again.") % {"name": name})
-        if path.stat().st_size > settings.ENV.upload_limit_mb * 1024 * 1024:
-            limit = {"name": name, "limit": settings.ENV.upload_limit_mb}
-            raise AttachmentFault(_("“%(name)s” is larger than %(limit)s MB.") % limit)
         return path
 
 
@@ -70,31 +57,49 @@ def add_attachments(
     """Attach what is missing. A file that cannot be taken costs the attachment, never the document."""
     files = Folder(folder) if folder else None
     for row in records:
+        known = register.by_source.get(source_of(row))
         for name in row.files:
             try:
                 if files is None:
                     reason = _("No folder of attachments was given, so “%(name)s” is missing.")
                     raise AttachmentFault(reason % {"name": name})
                 path = files.find(name)
-            except AttachmentFault as fault:
-                report.fault(row.row, str(FIELD_NAMES["files"]), str(fault), refused=False)
+                if known is not None and has_attached(known.pk, path):
+                    continue
+                check_attachment(path, name)
+            except (AttachmentFault, ValidationError) as fault:
+                reason = " ".join(fault.messages) if isinstance(fault, ValidationError) else str(fault)
+                report.fault(report.file, row.row, str(FIELD_NAMES["files"]), reason, refused=False)
+                if isinstance(fault, SecretRefused) and known is not None and not dry_run:
+                    note_refusal(fault.mark, by=by, kind="media.file", unit_id=known.unit_id)
                 continue
-            known = register.by_source.get(source_of(row))
             if not dry_run and known is not None:
                 report.attachments += attach_path(Document.objects.get(pk=known.pk), path, by)
+
+
+def check_attachment(path: Path, name: str) -> None:
+    """The same looks as at every upload. Raises ValidationError."""
+    with path.open("rb") as file:
+        check_file(file, name)
+        refuse_secret_file(file, name)
+
+
+def has_attached(document: int, path: Path) -> bool:
+    """Whether the document bears the same bytes already."""
+    with path.open("rb") as opened:
+        digest = hash_filelike(opened)
+    return DocumentAttachment.objects.filter(document=document, file__file_hash=digest).exists()
 
 
 def attach_path(document: Document, path: Path, by: Actor | None) -> bool:
     """Store and attach the file unless the document bears the same bytes already."""
     with transaction.atomic(), path.open("rb") as opened:
-        scope = UnitCollection.objects.filter(unit=document.unit).select_related("collection").first()
-        collection = scope.collection if scope else Collection.get_first_root_node()
+        if has_attached(document.pk, path):
+            return False
+        collection = ensure_unit_collection(unit=document.unit, by=by)
         file = File(title=nfc(path.stem), access=document.access, collection=collection)
         file.file.save(nfc(path.name), Content(opened), save=False)
         file._set_document_file_metadata()
-        if DocumentAttachment.objects.filter(document=document, file__file_hash=file.file_hash).exists():
-            file.file.delete(save=False)
-            return False
         file.save()
         record("file.import", by=by, obj=file, unit_id=document.unit_id, after={"title": file.title})
         return attach_file(document, file, by=by)

@@ -5,12 +5,15 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from dinh.foundation.importing.rows import RowFault, SourceRow
+from dinh.foundation.media.secrecy import SecretRefused
 from dinh.kernel.text import fold
 from dinh.rooms.portal.domain.fulltext import paragraphs_of
 from dinh.rooms.portal.domain.kinds import kind_in_symbol
+from dinh.rooms.portal.domain.secrecy import FIELDS, find_marks
 from dinh.rooms.portal.domain.symbols import clean_symbol
 from dinh.rooms.portal.domain.validity import find_date_faults
-from dinh.rooms.portal.importing.documents.rows import Record, SourceRow
+from dinh.rooms.portal.importing.documents.rows import Record
 from dinh.rooms.portal.importing.documents.values import ValueFault, read_date, read_list, read_text, read_words
 from dinh.rooms.portal.models import Document, DocumentKind, IssuingBody, RelationKind, Signer, Stage
 
@@ -27,6 +30,7 @@ FIELD_NAMES = {
     "expires_on": gettext_lazy("no longer in force from"),
     "full_text": gettext_lazy("full text"),
     "keywords": gettext_lazy("keywords"),
+    "internal_note": gettext_lazy("internal note"),
     "files": gettext_lazy("attachment"),
     "secrecy": gettext_lazy("secrecy"),
     "replaces": gettext_lazy("replaces"),
@@ -60,8 +64,8 @@ _PROPOSED = {"du thao", "draft", "x", "co", "yes", "1", "true", "proposed"}
 Found = list[tuple[str, str]]  # (field, reason)
 
 
-def check_row(row: SourceRow) -> tuple[Record | None, Found]:
-    """The record of a row, or None with every fault that it has (not only the first)."""
+def check_row(row: SourceRow) -> Record:
+    """The record of a row. Raises RowFault with every fault that it has."""
     faults: Found = []
     cells = row.cells
     words = {name: read_words(cells.get(name)) for name in (*_LIMITS, "secrecy", "stage", "source")}
@@ -74,10 +78,11 @@ def check_row(row: SourceRow) -> tuple[Record | None, Found]:
     if fold(words["secrecy"]) not in _OPEN:
         reason = _("The document is marked “%(mark)s”. State secrets must not be entered into this register.")
         faults.append(("secrecy", reason % {"mark": words["secrecy"]}))
+    faults += [(name, " ".join(SecretRefused(mark).messages)) for name, mark in marks_in(row).items()]
     if faults:
-        return None, faults
+        raise RowFault(*named(faults))
     text = read_text(cells.get("full_text"))
-    record = Record(
+    return Record(
         row=row.number,
         symbol=words["symbol"],
         abstract=words["abstract"],
@@ -95,7 +100,16 @@ def check_row(row: SourceRow) -> tuple[Record | None, Found]:
         relations={name: found for name in RELATION_COLUMNS if (found := read_list(cells.get(name), ";,\n"))},
         source=words["source"][:300],
     )
-    return record, []
+
+
+def marks_in(row: SourceRow) -> dict[str, str]:
+    """Field → mark of secrecy that its cell bears."""
+    return find_marks({name: read_text(row.cells.get(name)) for name in FIELDS})
+
+
+def named(faults: Found) -> Found:
+    """The faults with the names of fields that a clerk knows."""
+    return [(str(FIELD_NAMES.get(name, name)), reason) for name, reason in faults]
 
 
 def _check_words(words: dict[str, str], stage: str) -> Found:

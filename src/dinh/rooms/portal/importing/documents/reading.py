@@ -12,9 +12,10 @@ import openpyxl
 from django.utils.translation import gettext as _
 from openpyxl.utils.exceptions import InvalidFileException
 
+from dinh.foundation.importing.report import FileFault
+from dinh.foundation.importing.rows import SourceRow
 from dinh.rooms.portal.importing.documents.headings import HEADINGS, are_headings, field_of, find_columns
 from dinh.rooms.portal.importing.documents.law_database import cells_of_law, is_law
-from dinh.rooms.portal.importing.documents.rows import FileFault, SourceRow
 
 ROWS_SEARCHED_FOR_HEADINGS = 20
 ENCODINGS = ("utf-8-sig", "utf-16", "cp1258")

@@ -56,7 +56,7 @@ def _find_other(record: Record, column: str, symbol: str, register: Register, re
         reason = _("“%(symbol)s” is the document itself.")
     else:
         reason = _("Several documents have the symbol “%(symbol)s”. Choose the right one by hand.")
-    report.fault(record.row, str(FIELD_NAMES[column]), reason % {"symbol": symbol}, refused=False)
+    report.fault(report.file, record.row, str(FIELD_NAMES[column]), reason % {"symbol": symbol}, refused=False)
     return None
 
 
@@ -68,4 +68,4 @@ def _add(report: Report, record: Record, column: str, pair: tuple[int, str, int]
             report.relations += relate(documents[source], kind, documents[target], by=by)
     except IntegrityError:
         reason = _("The register says the opposite: the two documents already have this relation the other way round.")
-        report.fault(record.row, str(FIELD_NAMES[column]), reason, refused=False)
+        report.fault(report.file, record.row, str(FIELD_NAMES[column]), reason, refused=False)

@@ -1,22 +1,26 @@
 """Runs an import of documents: rows in small transactions, then relations; safe to kill and to run again."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dinh.foundation.audit.actions import Actor
+from dinh.foundation.importing.rows import Progress, RowFault, SourceRow, in_batches, silent, understand_all
+from dinh.foundation.media.secrecy import note_refusal
 from dinh.foundation.units.models import Unit
+from dinh.kernel.text.secrecy import find_mark
 from dinh.rooms.portal.actions.documents import save_document
 from dinh.rooms.portal.importing.documents.attachments import add_attachments
-from dinh.rooms.portal.importing.documents.checking import FIELD_NAMES, check_row
+from dinh.rooms.portal.importing.documents.checking import FIELD_NAMES, check_row, marks_in, named
 from dinh.rooms.portal.importing.documents.reading import read_rows
 from dinh.rooms.portal.importing.documents.register import Identity, Known, Register, identity_of, source_of, unit_name
 from dinh.rooms.portal.importing.documents.relations import add_relations
-from dinh.rooms.portal.importing.documents.rows import Record, Report, SourceRow
+from dinh.rooms.portal.importing.documents.rows import Record, Report
+from dinh.rooms.portal.importing.documents.values import read_words
 from dinh.rooms.portal.importing.documents.words import Words
 from dinh.rooms.portal.models import Document, Stage
 
@@ -35,19 +39,16 @@ class Options:
     dry_run: bool = False
 
 
-def import_documents(
-    path: Path, options: Options, *, progress: Callable[[int, int], None] = lambda done, total: None
-) -> Report:
+def import_documents(path: Path, options: Options, *, progress: Progress = silent) -> Report:
     """Import one file. Raises FileFault when the file as a whole cannot be read; all else is in the report."""
-    report = Report(path.name, dry_run=options.dry_run)
+    report = Report(dry_run=options.dry_run, file=path.name)
     rows = read_rows(path)
     report.rows = len(rows)
     register = Register()
     records = _check_rows(rows, register, options, report)
     run = _Run(options, register, report)
-    for start in range(0, len(records), BATCH):
-        run.write(records[start : start + BATCH])
-        progress(start + len(records[start : start + BATCH]), len(records))
+    for batch in in_batches(records, BATCH, progress):
+        run.write(batch)
     add_relations(records, register, report, by=options.by, dry_run=options.dry_run)
     add_attachments(records, register, report, options.attachments, by=options.by, dry_run=options.dry_run)
     return report
@@ -55,23 +56,22 @@ def import_documents(
 
 def _check_rows(rows: list[SourceRow], register: Register, options: Options, report: Report) -> list[Record]:
     """The good records; every refused row is in the report once for each of its faults."""
-    records: list[Record] = []
     seen: dict[Identity, int] = {}
-    for row in rows:
-        record, faults = check_row(row)
-        if record is not None:
-            faults = _check_against(record, seen, register, options)
-        if record is None or faults:
-            report.refused += 1
-            for name, reason in faults:
-                report.fault(row.number, str(FIELD_NAMES.get(name, name)), reason)
-            continue
+
+    def understand(row: SourceRow) -> Record:
+        mark = next(iter(marks_in(row).values()), "") or find_mark(f"Độ mật: {read_words(row.cells.get('secrecy'))}")
+        if mark and not options.dry_run:
+            note_refusal(mark, by=options.by, kind="portal.document", unit_id=options.unit.pk)
+        record = check_row(row)
+        if faults := _check_against(record, seen, register, options):
+            raise RowFault(*named(faults))
         if record.effective_on is None and record.stage == Stage.ISSUED:
             note = _("Row %(row)s: no date of coming into force; the validity is shown as unknown.")
-            report.notes.append(note % {"row": record.row})
+            report.remarks.append(note % {"row": record.row})
         seen[identity_of(record)] = record.row
-        records.append(record)
-    return records
+        return record
+
+    return understand_all(rows, understand, report.file, report)
 
 
 def _check_against(
@@ -100,14 +100,13 @@ class _Run:
         self.options, self.register, self.report = options, register, report
         self.words = Words(by=options.by)
 
-    def write(self, records: list[Record]) -> None:
+    def write(self, records: Sequence[Record]) -> None:
         if self.options.dry_run:
             for record in records:
                 self._count(record)
             return
-        with transaction.atomic():
-            for record in records:
-                self._write_one(record)
+        for record in records:
+            self._write_one(record)
 
     def _count(self, record: Record) -> None:
         known = self.register.by_source.get(source_of(record))
@@ -135,8 +134,8 @@ class _Run:
             )
         except IntegrityError:
             # another process wrote the same symbol since the register was read
-            self.report.refused += 1
-            self.report.fault(record.row, str(FIELD_NAMES["symbol"]), _("This symbol was entered meanwhile."))
+            reason = _("This symbol was entered meanwhile.")
+            self.report.fault(self.report.file, record.row, str(FIELD_NAMES["symbol"]), reason)
             return
         self.register.add(
             Known(document.pk, document.source, document.source_digest, document.unit_id, identity_of(record))

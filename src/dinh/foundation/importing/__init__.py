@@ -1,0 +1,1 @@
+"""What every importer shares: the report, the rows, the steps. See README.md."""
