@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "dinh.foundation.people.middleware.RolesMiddleware",
     "dinh.foundation.people.second_factor.SecondFactorMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "dinh.config.one_transaction.OneTransactionMiddleware",
 ]
 
 ROOT_URLCONF = "dinh.config.urls"

@@ -1,15 +1,12 @@
 """Backup and restore by the command line, on databases of their own."""
 
-import json
-import os
 import signal
-import subprocess
-import sys
 import time
 import zipfile
 
 import pytest
 
+from tests.installation import Installation
 from tests.servers import PostgreSQL, find_postgresql
 
 pytestmark = [pytest.mark.server, pytest.mark.slow]
@@ -45,28 +42,8 @@ print(json.dumps([
 TOLD = [1203, "2025-07-01", True, "Nguyễn Thị Ánh", True, True, "Kính gửi các đơn vị"]
 
 
-class Installation:
-    """A data folder and a database, driven through the console command."""
-
-    def __init__(self, folder, database="sqlite") -> None:
-        self.folder = folder
-        surroundings = {name: value for name, value in os.environ.items() if not name.startswith("DINH_")}
-        self.environment = {**surroundings, "DINH_DATA": str(folder), "DINH_DATABASE": database}
-
-    def start(self, *arguments: str) -> subprocess.Popen:
-        command = [sys.executable, "-m", "dinh.config.cli", *arguments]
-        return subprocess.Popen(
-            command, env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-        )
-
-    def run(self, *arguments: str, status: int = 0) -> str:
-        process = self.start(*arguments)
-        out, error = process.communicate(timeout=300)
-        assert process.returncode == status, error
-        return out + error
-
-    def tell(self) -> list:
-        return json.loads(self.run("django", "shell", "--no-imports", "-c", TELL).splitlines()[-1])
+def tell(installation: Installation) -> list:
+    return installation.shell(TELL)
 
 
 @pytest.fixture(scope="module")
@@ -82,7 +59,7 @@ def office(tmp_path_factory) -> Installation:
 def test_archive_when_restored_on_sqlite_then_everything_is_there(office, tmp_path):
     fresh = Installation(tmp_path / "fresh")
     fresh.run("restore", str(office.archive))
-    assert fresh.tell() == TOLD
+    assert tell(fresh) == TOLD
 
 
 def test_archive_when_restored_on_postgresql_and_back_then_everything_is_there(office, tmp_path):
@@ -95,10 +72,10 @@ def test_archive_when_restored_on_postgresql_and_back_then_everything_is_there(o
         moved.run("restore", str(office.archive))
         again = tmp_path / "again.zip"
         moved.run("backup", str(again))
-        assert moved.tell() == TOLD
+        assert tell(moved) == TOLD
         back = Installation(tmp_path / "back")
         back.run("restore", str(again))
-        assert back.tell() == TOLD
+        assert tell(back) == TOLD
     finally:
         server.stop()
 
@@ -108,7 +85,7 @@ def test_restore_when_the_database_is_not_empty_then_it_is_refused_and_nothing_i
     full.run("restore", str(office.archive))
     assert "not empty" in full.run("restore", str(office.archive), status=1)
     full.run("restore", str(office.archive), "--replace")
-    assert full.tell() == TOLD
+    assert tell(full) == TOLD
     assert len(list(full.folder.glob("dinh.sqlite3.before-restore-*"))) == 1
 
 

@@ -11,6 +11,8 @@ import click
 from granian import Granian
 from granian.constants import Interfaces
 
+from dinh.config.cli.backup import stop_where_unfinished
+
 
 def announce(address: str, then: Callable[[], None]) -> None:
     """Call `then` once the server at `address` answers."""
@@ -48,6 +50,7 @@ def run_server(host: str, port: int, workers: int = 1) -> None:
 @click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 64), help="Server processes.")
 def serve(host: str, port: int, workers: int) -> None:
     """Serve the site; on the embedded default the job worker runs inside."""
+    stop_where_unfinished()
     if workers > 1:
         # one process of several runs the jobs: a separate `dinh worker` is clearer and is asked for
         os.environ["DINH_WORKER_IN_SERVER"] = "false"
