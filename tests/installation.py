@@ -71,9 +71,9 @@ class Installation:
             connection.close()
 
     @contextlib.contextmanager
-    def serve(self, *arguments: str) -> Iterator["Served"]:
+    def serve(self, *arguments: str, **settings: str) -> Iterator["Served"]:
         """The real server on a free port; stopped afterwards, if the test has not killed it."""
-        served = Served(self, free_port(), arguments)
+        served = Served(self, free_port(), arguments, settings)
         try:
             served.wait()
             yield served
@@ -84,10 +84,13 @@ class Installation:
 class Served:
     """A running `dinh serve` in a process group of its own."""
 
-    def __init__(self, installation: Installation, port: int, arguments: tuple[str, ...]) -> None:
+    def __init__(
+        self, installation: Installation, port: int, arguments: tuple[str, ...], settings: dict[str, str]
+    ) -> None:
+        self.port = port
         self.address = f"http://127.0.0.1:{port}"
         self.log = installation.folder / f"serve-{port}.log"
-        environment = {**installation.environment, "DINH_BASE_URL": self.address}
+        environment = {**installation.environment, "DINH_BASE_URL": self.address, **settings}
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
                 [*COMMAND, "serve", "--port", str(port), *arguments],

@@ -1,7 +1,5 @@
 """An installation with a home page, a section, an administrator and drafts, on the database of this run."""
 
-import json
-
 import pytest
 
 from tests.installation import Installation, copy_template
@@ -34,14 +32,13 @@ client = SignedInClient()
 client.force_login(clerk)
 print(json.dumps({"section": section.pk, "session": client.cookies["sessionid"].value}))
 """
-SCHEDULED = 40
 
 
 @pytest.fixture(scope="module")
 def office(template, tmp_path_factory, request) -> Installation:
-    """Made once a module; `section` and `session` are what a clerk's browser would hold."""
+    """Made once a module, with the module's SCHEDULED drafts; `session` is what a clerk's browser holds."""
     name = request.module.__name__.rsplit(".", 1)[-1]
     made = copy_template(tmp_path_factory.mktemp(name), f"dinh_{name}")
     made.environment |= {"DINH_DEMO": "true", "DINH_JOBS": "embedded"}
-    made.__dict__ |= made.shell(MAKE.replace("SCHEDULED", json.dumps(SCHEDULED)))
+    made.__dict__ |= made.shell(MAKE.replace("SCHEDULED", str(getattr(request.module, "SCHEDULED", 0))))
     return made

@@ -5,6 +5,7 @@ import pytest
 from tests.installation import wait_for
 
 pytestmark = [pytest.mark.server, pytest.mark.slow]
+SCHEDULED = 1
 
 # A document is saved, and the process ends before the index is told.
 SAVE_AND_END = """
@@ -30,12 +31,13 @@ from tests.clients import SignedInClient
 end = lambda **given: os._exit(137)
 (page_published if VERB == "publish" else page_unpublished).receivers.insert(0, ((id(end), 0), end, False))
 (page_published if VERB == "publish" else page_unpublished).sender_receivers_cache.clear()
-client = SignedInClient()
+client = SignedInClient(HTTP_HOST="localhost")
 client.force_login(Person.objects.get())
-page = Page.objects.get(slug="hen-gio-0").specific
+page = Page.objects.get(slug="hen-gio-0" if VERB == "publish" else "tin-tuc").specific
 if VERB == "publish":
     form = {"title": page.title, "slug": page.slug, "summary": "x", "body-count": "0", "shown_at": "2026-01-05 08:00",
-            "related-TOTAL_FORMS": 0, "related-INITIAL_FORMS": 0, "comments-TOTAL_FORMS": 0, "comments-INITIAL_FORMS": 0,
+            "related-TOTAL_FORMS": 0, "related-INITIAL_FORMS": 0,
+            "comments-TOTAL_FORMS": 0, "comments-INITIAL_FORMS": 0,
             "action-publish": "action-publish"}
     answer = client.post(f"/admin/pages/{page.pk}/edit/", form)
 else:
@@ -82,11 +84,6 @@ def test_publication_when_the_process_ends_before_the_record_knows_then_it_has_n
 
 
 def test_withdrawal_when_the_process_ends_before_memories_know_then_it_has_not_happened(office):
-    office.shell(
-        "import json; from wagtail.models import Page; page = Page.objects.get(slug='hen-gio-0').specific;"
-        "page.go_live_at = None; page.save_revision().publish(); print(json.dumps(page.pk))"
-    )
     before = facts(office)
-    assert (True, False) in [(bool(live), bool(changed)) for live, changed, _revision in before[0]]
     end_in_the_middle(office, PUBLISH_AND_END.replace("VERB", "'unpublish'"))
     assert facts(office) == before

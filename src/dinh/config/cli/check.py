@@ -9,10 +9,12 @@ from django.conf import settings
 from django.core import checks
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.models import Count
 from django.utils import timezone
 
 from dinh.config.backup.restoring import UNFINISHED
 from dinh.foundation.audit import chain
+from dinh.foundation.jobs.declare import name_job
 from dinh.foundation.jobs.models import JobRun, State
 from dinh.foundation.search.models import Pending, SearchDoc
 from dinh.foundation.search.sources import all_sources
@@ -67,9 +69,12 @@ def look_at_audit() -> Iterable[Fault]:
 
 def look_at_jobs() -> Iterable[Fault]:
     """Is the work in the background being done?"""
-    failed = JobRun.objects.filter(state=State.FAILED).count()
-    if failed:
-        yield f"{failed} jobs have failed", "look at them in the admin; each says why"
+    failed = JobRun.objects.filter(state=State.FAILED).values_list("name").annotate(times=Count("pk")).order_by("name")
+    for name, times in failed:
+        yield (
+            f"failed {times} times: {name_job(name)} ({name})",
+            "look at it in the admin at /admin/tac-vu/: it says why",
+        )
 
 
 def look_at_search() -> Iterable[Fault]:

@@ -3,12 +3,13 @@
 from django.apps import apps
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import DraftStateMixin, Page, Revision
 
 from dinh.foundation.jobs.declare import job
 
 
-@job(retries=0, timeout=300, unique=lambda: "one")
+@job(label=_("Publish and withdraw pages at their time"), retries=2, timeout=300, unique=lambda: "one")
 def publish_scheduled() -> None:
     """Publish what is due, take down what has expired.
 

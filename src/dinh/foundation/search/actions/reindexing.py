@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import connection
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from dinh.foundation.jobs import progress
 from dinh.foundation.jobs.declare import job
@@ -55,7 +56,7 @@ def settle() -> None:
         if connection.vendor == "sqlite":
             # in small steps: each is a short write transaction, so others can write between
             sign = -1
-            for _ in range(10_000):
+            for _step in range(10_000):
                 before = connection.connection.total_changes
                 cursor.execute("INSERT INTO search_fts(search_fts, rank) VALUES ('merge', %s)", [sign * 500])
                 sign = 1
@@ -66,13 +67,13 @@ def settle() -> None:
             cursor.execute("ANALYZE search_searchdoc")
 
 
-@job(retries=1, timeout=6 * 3600, unique=lambda kinds=(): "all")
+@job(label=_("Fill the search index anew"), retries=1, timeout=6 * 3600, unique=lambda kinds=(): "all")
 def reindex_all(kinds: list[str] | tuple[str, ...] = ()) -> None:
     """The same as a job that shows its progress."""
     reindex(kinds=kinds, tell=lambda done, total, kind: progress.tell(done=done, total=total, note=kind))
 
 
-@job(retries=3, timeout=3600, unique=lambda: "one")
+@job(label=_("Take into the search what was left out"), retries=3, timeout=3600, unique=lambda: "one")
 def catch_up_index() -> None:
     """Take in what a killed process has left out of the index."""
     catch_up()
