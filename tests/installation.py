@@ -87,7 +87,7 @@ class Served:
     def __init__(
         self, installation: Installation, port: int, arguments: tuple[str, ...], settings: dict[str, str]
     ) -> None:
-        self.port = port
+        self.installation, self.port = installation, port
         self.address = f"http://127.0.0.1:{port}"
         self.log = installation.folder / f"serve-{port}.log"
         environment = {**installation.environment, "DINH_BASE_URL": self.address, **settings}

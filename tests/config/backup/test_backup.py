@@ -6,6 +6,7 @@ import zipfile
 
 import pytest
 
+from tests.config.backup.contents import COMPARE, FILL
 from tests.installation import Installation
 from tests.servers import PostgreSQL, find_postgresql
 
@@ -35,7 +36,7 @@ link = Succession.objects.get()
 new = Unit.add_root(name="Sau khi phục hồi", kind="other", slug="sau-phuc-hoi")
 print(json.dumps([
     Unit.objects.count(), str(link.predecessor.valid_to), link.partial, Officer.objects.get().name,
-    Person.objects.get().check_password("mot-mat-khau-dai"), new.pk > link.successor.pk,
+    Person.objects.get(email="a@example.vn").check_password("mot-mat-khau-dai"), new.pk > link.successor.pk,
     default_storage.open("files/thông báo.txt").read().decode(),
 ]))
 """
@@ -50,8 +51,9 @@ def tell(installation: Installation) -> list:
 def office(tmp_path_factory) -> Installation:
     made = Installation(tmp_path_factory.mktemp("office"))
     made.run("migrate", "--quiet")
-    made.run("django", "shell", "--no-imports", "-c", MAKE)
+    made.run("django", "shell", "--no-imports", "-c", MAKE + FILL)
     made.archive = made.folder / "office.zip"
+    made.holds = made.shell(COMPARE)
     made.run("backup", str(made.archive))
     return made
 
@@ -72,12 +74,31 @@ def test_archive_when_restored_on_postgresql_and_back_then_everything_is_there(o
         moved.run("restore", str(office.archive))
         again = tmp_path / "again.zip"
         moved.run("backup", str(again))
+        assert moved.shell(COMPARE) == office.holds
         assert tell(moved) == TOLD
         back = Installation(tmp_path / "back")
         back.run("restore", str(again))
+        assert back.shell(COMPARE) == office.holds
         assert tell(back) == TOLD
     finally:
         server.stop()
+
+
+def test_office_when_it_is_told_then_it_holds_something_of_everything(office):
+    """What is compared above is not the likeness of two empty offices."""
+    rows = {label: count for label, (count, _digest) in office.holds["rows"].items()}
+    wanted = {
+        "portal.ArticlePage": 3,
+        "portal.Document": 3,
+        "portal.DocumentRelation": 1,
+        "portal.DocumentAttachment": 1,
+    }
+    wanted |= {"media.Picture": 1, "media.File": 1, "people.Role": 1, "people.Person": 3}
+    assert {label: rows[label] for label in wanted} == wanted
+    assert (rows["audit.Entry"] >= 15, rows["wagtailcore.Revision"] >= 4) == (True, True)
+    assert (len(office.holds["files"]) >= 4, office.holds["record"]) == (True, [])
+    found = {name: len(urls) for name, urls in office.holds["found"].items()}
+    assert found == {"visitor": 5, "clerk": 6}
 
 
 def test_restore_when_the_database_is_not_empty_then_it_is_refused_and_nothing_is_lost(office, tmp_path):

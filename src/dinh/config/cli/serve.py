@@ -11,8 +11,6 @@ import click
 from granian import Granian
 from granian.constants import Interfaces
 
-from dinh.config.cli.backup import stop_where_unfinished
-
 
 def announce(address: str, then: Callable[[], None]) -> None:
     """Call `then` once the server at `address` answers."""
@@ -50,6 +48,8 @@ def run_server(host: str, port: int, workers: int = 1) -> None:
 @click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 64), help="Server processes.")
 def serve(host: str, port: int, workers: int) -> None:
     """Serve the site; on the embedded default the job worker runs inside."""
+    from dinh.config.cli.backup import stop_where_unfinished  # app not ready before: `dinh demo` takes this module
+
     stop_where_unfinished()
     if workers > 1:
         # one process of several runs the jobs: a separate `dinh worker` is clearer and is asked for
