@@ -1,20 +1,18 @@
-"""An installation with a home page, a section, an administrator and drafts, on the database of this run."""
+"""An installation with a home page, a section and an administrator, on the database of this run."""
 
 import pytest
 
 from tests.installation import Installation, copy_template
 
 MAKE = """
-import datetime, json
+import json
 from django.core.management import call_command
-from django.utils import timezone
 from wagtail.models import Page, Site
 from dinh.foundation.pages.actions import give_unit_root
 from dinh.foundation.people.models import Person
 from dinh.foundation.search.actions import reindex
 from dinh.foundation.units.models import Unit
-from dinh.rooms.portal.actions.articles import create_article
-from dinh.rooms.portal.models import ArticlePage, HomePage, SectionPage
+from dinh.rooms.portal.models import HomePage, SectionPage
 from tests.clients import SignedInClient
 call_command("collectstatic", verbosity=0, interactive=False)
 root = Unit.add_root(name="Văn phòng", kind="office", slug="van-phong")
@@ -23,10 +21,6 @@ Site.objects.update_or_create(is_default_site=True, defaults={"hostname": "local
 give_unit_root(unit=root, page=home, by=None)
 section = home.add_child(instance=SectionPage(title="Tin tức", slug="tin-tuc"))
 clerk = Person.objects.create_superuser("quan-tri@example.vn", name="Quản trị")
-for number in range(SCHEDULED):
-    draft = ArticlePage(title=f"Hẹn giờ {number}", slug=f"hen-gio-{number}", summary="henngay")
-    draft.go_live_at = timezone.now() + datetime.timedelta(days=30)
-    create_article(by=clerk, parent=section, article=draft, publish=True)
 reindex()
 client = SignedInClient()
 client.force_login(clerk)
@@ -36,9 +30,9 @@ print(json.dumps({"section": section.pk, "session": client.cookies["sessionid"].
 
 @pytest.fixture(scope="module")
 def office(template, tmp_path_factory, request) -> Installation:
-    """Made once a module, with the module's SCHEDULED drafts; `session` is what a clerk's browser holds."""
+    """Made once a module; `section` and `session` are what a clerk's browser holds."""
     name = request.module.__name__.rsplit(".", 1)[-1]
     made = copy_template(tmp_path_factory.mktemp(name), f"dinh_{name}")
     made.environment |= {"DINH_DEMO": "true", "DINH_JOBS": "embedded"}
-    made.__dict__ |= made.shell(MAKE.replace("SCHEDULED", str(getattr(request.module, "SCHEDULED", 0))))
+    made.__dict__ |= made.shell(MAKE)
     return made

@@ -15,12 +15,13 @@ ADMINISTRATOR = "quantri@example.vn"
 
 
 @pytest.fixture(scope="session")
-def house(tmp_path_factory):
+def house(template, tmp_path_factory):
     """A served demonstration office: `get`, `address`, `installation`."""
     if os.environ.get("DINH_TEST_DATABASE", "sqlite") != "sqlite":
         pytest.skip("the office has its own SQLite: this journey ran with the suite on SQLite")
     folder = tmp_path_factory.mktemp("house")
     office = Installation(folder, DINH_DEMO="true")
+    template.copy(template.template, folder / "dinh.sqlite3")
     office.run("demo", "--no-serve", "--no-browser", "--data", str(folder))
     with office.serve() as served:
         yield served

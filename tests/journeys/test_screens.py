@@ -58,6 +58,13 @@ def test_screens_when_looked_at_then_all_can_read_them_and_none_is_pushed_sidewa
     assert faults == []
 
 
+def show(page, address: str, html: str) -> None:
+    """Open the address as if the server had answered so."""
+    page.route(address, lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8"))
+    page.goto(address)
+    page.unroute(address)
+
+
 @pytest.mark.django_db
 def test_errors_when_looked_at_then_all_can_read_them(house, page):
     """Rendered here, styled by the real server: a server that works does not show them of itself."""
@@ -66,12 +73,9 @@ def test_errors_when_looked_at_then_all_can_read_them(house, page):
     faults = []
     for template in ERRORS:
         html = render_to_string(template, request=request)
-        answer = {"body": html, "content_type": "text/html; charset=utf-8"}
-        page.route("**/loi/", lambda route, answer=answer: route.fulfill(**answer))
-        page.goto(f"{house.address}/loi/")
+        show(page, f"{house.address}/loi/", html)
         assert page.locator("h1").is_visible()
         faults += look(page, template)
-        page.unroute("**/loi/")
     assert faults == []
 
 

@@ -13,8 +13,8 @@ def weigh(browser, address: str) -> list[tuple[str, str, int]]:
     context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="vi-VN")
     page = context.new_page()
     asked = []
-    page.on("requestfinished", asked.append)
-    page.on("requestfailed", asked.append)
+    page.on("requestfinished", lambda one: asked.append(one))
+    page.on("requestfailed", lambda one: asked.append(one))
     page.goto(address)
     page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
     page.wait_for_load_state("networkidle")

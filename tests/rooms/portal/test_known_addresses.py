@@ -83,12 +83,13 @@ def test_known_addresses_when_the_page_is_no_longer_public_then_nothing_answers(
     told = []
     for address in addresses:
         stored = {"If-None-Match": tags[address], "If-Modified-Since": "Fri, 01 Jan 2100 00:00:00 GMT"}
-        for given in ({}, {"Range": "bytes=0-3"}, {"Range": "bytes=-4"}, stored, {"If-None-Match": "*"}):
-            told += [
-                (address, given, answer.status_code)
-                for answer in (client.get(address, headers=given), client.head(address, headers=given))
-                if answer.status_code != 404 or "ETag" in answer.headers
-            ]
+        answers = [client.get(address, headers=given) for given in ({}, {"Range": "bytes=0-3"}, stored)]
+        answers.append(client.head(address, headers={"If-None-Match": "*"}))
+        told += [
+            (address, number, answer.status_code)
+            for number, answer in enumerate(answers)
+            if answer.status_code != 404 or "ETag" in answer.headers
+        ]
     assert told == []
 
 
