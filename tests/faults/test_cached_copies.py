@@ -15,6 +15,7 @@ from tests.servers import free_port, wait_for_port
 pytestmark = [pytest.mark.server, pytest.mark.slow]
 NGINX = shutil.which("nginx") or shutil.which("/usr/sbin/nginx")
 PUBLIC, SECRET = "Xuanqqvinh", "Mattqq"
+MARKS = [PUBLIC.encode(), b"thu-hep", b"go-xuong"]
 # three public articles with a picture and a public document; an article that never was public
 FILL = """
 import datetime, io, json
@@ -71,6 +72,10 @@ def doors(office):
             proxy.wait(timeout=20)
 
 
+def tells(body: bytes) -> bool:
+    return any(mark in body for mark in MARKS)
+
+
 def telling(addresses: list[str], paths: list[str]) -> list[tuple[str, int]]:
     """Which of all addresses still give the word, or anything at an address of one thing."""
     found = []
@@ -78,7 +83,7 @@ def telling(addresses: list[str], paths: list[str]) -> list[tuple[str, int]]:
         for path in paths:
             for headers in ({}, {"If-None-Match": "*"}, {"Range": "bytes=0-9"}):
                 status, body = fetch(address + path, **headers)
-                if PUBLIC.encode() in body or (path not in LISTS and status != 404):
+                if tells(body) or (path not in LISTS and status != 404):
                     found.append((address + path, status))
             if path not in LISTS and fetch(address + path, method="HEAD")[0] not in (404, 405):
                 found.append((f"HEAD {address}{path}", 200))
@@ -94,7 +99,7 @@ def test_copies_when_pages_are_narrowed_or_withdrawn_then_none_is_left_anywhere_
     for _time in range(2):
         for address in everywhere:
             assert {fetch(address + path)[0] for path in own} == {200}
-            silent = [path for path in LISTS if PUBLIC.encode() not in fetch(address + path)[1]]
+            silent = [path for path in LISTS if not tells(fetch(address + path)[1])]
             assert silent == []
     # when one article is narrowed and the other withdrawn, on the first server
     editor = Editor(first, office)

@@ -70,7 +70,7 @@ def facts(office) -> list:
         office.ask("SELECT live, has_unpublished_changes, live_revision_id FROM wagtailcore_page ORDER BY id"),
         office.ask("SELECT count(*) FROM wagtailcore_revision"),
         office.ask("SELECT count(*) FROM wagtailcore_pagelogentry"),
-        office.ask("SELECT count(*) FROM audit_entry"),
+        office.ask("SELECT count(*) FROM audit_entry WHERE object_type LIKE 'portal.%'"),
         office.ask("SELECT generation FROM pages_publicationstate"),
     ]
 

@@ -10,6 +10,7 @@ import pytest
 
 from dinh.config.demonstration import PASSWORD, SECRET
 from tests.installation import Installation
+from tests.journeys.accessibility import tab_to
 
 ADMINISTRATOR = "quantri@example.vn"
 
@@ -43,7 +44,7 @@ def signed_in(house, browser):
     page.goto(f"{house.address}/tai-khoan/login/?next=/admin/")
     page.locator("input[name=login]").focus()
     page.keyboard.type(ADMINISTRATOR)
-    page.keyboard.press("Tab")
+    tab_to(page, "input[name=password]", 5)
     page.keyboard.type(PASSWORD)
     page.keyboard.press("Enter")
     page.wait_for_url("**/2fa/**")

