@@ -28,7 +28,7 @@ for number in range(SCHEDULED):
 time.sleep(2)
 print(json.dumps(slugs))
 """
-LATE = "2000-01-01 00:00:00+00:00"
+LATE = "2000-01-01 00:00:00"
 
 
 class Clerk:
