@@ -83,6 +83,7 @@ MIDDLEWARE = [
     "dinh.foundation.people.second_factor.SecondFactorMiddleware",
     "dinh.foundation.pages.titles.TitlesMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "dinh.config.one_transaction.OneTransactionMiddleware",
 ]
 
 ROOT_URLCONF = "dinh.config.urls"

@@ -1,15 +1,13 @@
 """Backup and restore by the command line, on databases of their own."""
 
-import json
-import os
 import signal
-import subprocess
-import sys
 import time
 import zipfile
 
 import pytest
 
+from tests.config.backup.contents import COMPARE, FILL
+from tests.installation import Installation
 from tests.servers import PostgreSQL, find_postgresql
 
 pytestmark = [pytest.mark.server, pytest.mark.slow]
@@ -38,43 +36,24 @@ link = Succession.objects.get()
 new = Unit.add_root(name="Sau khi phục hồi", kind="other", slug="sau-phuc-hoi")
 print(json.dumps([
     Unit.objects.count(), str(link.predecessor.valid_to), link.partial, Officer.objects.get().name,
-    Person.objects.get().check_password("mot-mat-khau-dai"), new.pk > link.successor.pk,
+    Person.objects.get(email="a@example.vn").check_password("mot-mat-khau-dai"), new.pk > link.successor.pk,
     default_storage.open("files/thông báo.txt").read().decode(),
 ]))
 """
 TOLD = [1203, "2025-07-01", True, "Nguyễn Thị Ánh", True, True, "Kính gửi các đơn vị"]
 
 
-class Installation:
-    """A data folder and a database, driven through the console command."""
-
-    def __init__(self, folder, database="sqlite") -> None:
-        self.folder = folder
-        surroundings = {name: value for name, value in os.environ.items() if not name.startswith("DINH_")}
-        self.environment = {**surroundings, "DINH_DATA": str(folder), "DINH_DATABASE": database}
-
-    def start(self, *arguments: str) -> subprocess.Popen:
-        command = [sys.executable, "-m", "dinh.config.cli", *arguments]
-        return subprocess.Popen(
-            command, env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-        )
-
-    def run(self, *arguments: str, status: int = 0) -> str:
-        process = self.start(*arguments)
-        out, error = process.communicate(timeout=300)
-        assert process.returncode == status, error
-        return out + error
-
-    def tell(self) -> list:
-        return json.loads(self.run("django", "shell", "--no-imports", "-c", TELL).splitlines()[-1])
+def tell(installation: Installation) -> list:
+    return installation.shell(TELL)
 
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory) -> Installation:
     made = Installation(tmp_path_factory.mktemp("office"))
     made.run("migrate", "--quiet")
-    made.run("django", "shell", "--no-imports", "-c", MAKE)
+    made.run("django", "shell", "--no-imports", "-c", MAKE + FILL)
     made.archive = made.folder / "office.zip"
+    made.holds = made.shell(COMPARE)
     made.run("backup", str(made.archive))
     return made
 
@@ -82,7 +61,7 @@ def office(tmp_path_factory) -> Installation:
 def test_archive_when_restored_on_sqlite_then_everything_is_there(office, tmp_path):
     fresh = Installation(tmp_path / "fresh")
     fresh.run("restore", str(office.archive))
-    assert fresh.tell() == TOLD
+    assert tell(fresh) == TOLD
 
 
 def test_archive_when_restored_on_postgresql_and_back_then_everything_is_there(office, tmp_path):
@@ -95,12 +74,31 @@ def test_archive_when_restored_on_postgresql_and_back_then_everything_is_there(o
         moved.run("restore", str(office.archive))
         again = tmp_path / "again.zip"
         moved.run("backup", str(again))
-        assert moved.tell() == TOLD
+        assert moved.shell(COMPARE) == office.holds
+        assert tell(moved) == TOLD
         back = Installation(tmp_path / "back")
         back.run("restore", str(again))
-        assert back.tell() == TOLD
+        assert back.shell(COMPARE) == office.holds
+        assert tell(back) == TOLD
     finally:
         server.stop()
+
+
+def test_office_when_it_is_told_then_it_holds_something_of_everything(office):
+    """What is compared above is not the likeness of two empty offices."""
+    rows = {label: count for label, (count, _digest) in office.holds["rows"].items()}
+    wanted = {
+        "portal.ArticlePage": 3,
+        "portal.Document": 3,
+        "portal.DocumentRelation": 1,
+        "portal.DocumentAttachment": 1,
+    }
+    wanted |= {"media.Picture": 1, "media.File": 1, "people.Role": 1, "people.Person": 3}
+    assert {label: rows[label] for label in wanted} == wanted
+    assert (rows["audit.Entry"] >= 15, rows["wagtailcore.Revision"] >= 4) == (True, True)
+    assert (len(office.holds["files"]) >= 4, office.holds["record"]) == (True, [])
+    found = {name: len(urls) for name, urls in office.holds["found"].items()}
+    assert found == {"visitor": 5, "clerk": 6}
 
 
 def test_restore_when_the_database_is_not_empty_then_it_is_refused_and_nothing_is_lost(office, tmp_path):
@@ -108,7 +106,7 @@ def test_restore_when_the_database_is_not_empty_then_it_is_refused_and_nothing_i
     full.run("restore", str(office.archive))
     assert "not empty" in full.run("restore", str(office.archive), status=1)
     full.run("restore", str(office.archive), "--replace")
-    assert full.tell() == TOLD
+    assert tell(full) == TOLD
     assert len(list(full.folder.glob("dinh.sqlite3.before-restore-*"))) == 1
 
 

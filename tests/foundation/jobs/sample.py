@@ -16,7 +16,7 @@ def fail_until(path: str, successes_at: int) -> None:
         raise ValueError("not yet")
 
 
-@job(unique=lambda name: name)
+@job(label="Chào hỏi", unique=lambda name: name)
 def greet(name: str) -> None:
     tell(done=1, total=1, note=f"Chào {name}")
 

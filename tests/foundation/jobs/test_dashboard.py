@@ -3,11 +3,11 @@ import uuid
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from dinh.foundation.audit.models import Entry
 from dinh.foundation.jobs.actions import NotPossible, cancel_run, retry_run
-from dinh.foundation.jobs.declare import execute
+from dinh.foundation.jobs.declare import REGISTRY, execute
 from dinh.foundation.jobs.leases import LEASE
 from dinh.foundation.jobs.models import JobRun, State
 from dinh.foundation.jobs.queries import find_heartbeat_age
@@ -78,6 +78,31 @@ def test_page_asks_the_database_as_often_for_one_run_as_for_three(client, direct
     with django_assert_num_queries(11):
         page = client.get(reverse("jobs_runs")).content.decode()
     assert page.count("<progress") == 3 * count
+
+
+def test_page_names_jobs_in_words_and_days_as_vietnamese_do(client, director):
+    client.force_login(director)
+    asked = datetime.datetime(2026, 11, 25, 2, 11, tzinfo=datetime.UTC)
+    run = make_run(State.WAITING, created_at=asked)
+    JobRun.objects.create(name="dinh.gone.away", state=State.WAITING)
+    page = client.get(reverse("jobs_runs")).content.decode()
+    assert (">Chào hỏi</a>" in page, "25/11/2026 09:11" in page, ">away</a>" in page) == (True, True, True)
+    clock = page.partition("Theo lịch")[2]
+    assert ("Đăng và gỡ trang theo giờ hẹn" in clock, "1 phút" in clock, "publish" in clock) == (True, True, False)
+    cancel_run(run, by=director)
+    assert Entry.objects.get(action="job.cancel").object_name == "Chào hỏi (Đã hủy)"
+
+
+def test_every_job_of_the_house_has_a_name_in_both_languages():
+    ours = [one for name, one in REGISTRY.items() if name.startswith("dinh.")]
+    assert len(ours) >= 4
+    for one in ours:
+        with translation.override("vi"):
+            vietnamese = str(one.label)
+        with translation.override("en"):
+            english = str(one.label)
+        assert one.function.__name__ not in (english, vietnamese)
+        assert (one.name, vietnamese != english) == (one.name, True)
 
 
 def test_page_of_one_run_loads_itself_again_only_while_it_is_open(client, director):

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from dinh.config.backup.archive import CHUNK, ArchiveError, ArchiveReader
 from dinh.config.backup.tables import find_models, load_rows
+from dinh.foundation.search.actions import reindex
 
 Progress = Callable[[str], None]
 UNFINISHED = "restore.unfinished"
@@ -37,24 +38,39 @@ def verify_archive(path: Path, *, progress: Progress = quiet) -> ArchiveReader:
 def restore_archive(path: Path, *, replace: bool = False, progress: Progress = quiet) -> dict[str, int]:
     """Restore into the configured database and data folder; return the rows and files put back.
 
-    A database that holds tables is refused unless `replace`; then it is moved aside under the time of day.
+    A database that holds tables is refused unless `replace`; then it is moved aside under the time of day. From the
+    first change to the filled index a mark lies in the data folder, see `refuse_unfinished`.
     """
     reader = verify_archive(path, progress=progress)
-    stamp = timezone.now().strftime("%Y%m%d-%H%M%S")
+    # to the microsecond: a second restore moves the first one's remains aside and must not meet its name
+    stamp = timezone.now().strftime("%Y%m%d-%H%M%S-%f")
     unfinished = settings.ENV.data / UNFINISHED
-    if connection.introspection.table_names():
-        if not replace and not unfinished.exists():
-            raise ArchiveError("the database is not empty: nothing was touched; --replace moves it aside first")
-        move_database_aside(stamp)
+    present = bool(connection.introspection.table_names())
+    if present and not replace and not unfinished.exists():
+        raise ArchiveError("the database is not empty: nothing was touched; --replace moves it aside first")
     settings.ENV.data.mkdir(parents=True, exist_ok=True)
     unfinished.write_text(str(path))
+    if present:
+        move_database_aside(stamp)
     rows = restore_rows(reader, progress)
     files = restore_files(reader, stamp, progress)
     progress("migrations since the archive")
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
+    progress("search index")
+    reindex()
     unfinished.unlink()
     return {"rows": rows, "files": files}
+
+
+def refuse_unfinished() -> None:
+    """Raise ArchiveError while a restore is half done: nobody may be shown half of the data, or add to it."""
+    unfinished = settings.ENV.data / UNFINISHED
+    if unfinished.exists():
+        raise ArchiveError(
+            f"a restore of {unfinished.read_text()} was broken off and the data are not whole:"
+            f" run `dinh restore {unfinished.read_text()}` again"
+        )
 
 
 def move_database_aside(stamp: str) -> None:

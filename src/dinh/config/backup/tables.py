@@ -13,7 +13,13 @@ from django.db.models import sql
 from django.utils.encoding import is_protected_type
 
 # Made anew from the rest after a restore, or of no use there.
-DERIVED = {"sessions.session", "search.searchdoc", "modelsearch.indexentry", "wagtailsearch.indexentry"}
+DERIVED = {
+    "sessions.session",
+    "search.searchdoc",
+    "search.pending",
+    "modelsearch.indexentry",
+    "wagtailsearch.indexentry",
+}
 BATCH = 500
 
 

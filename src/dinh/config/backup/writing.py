@@ -3,6 +3,7 @@
 import contextlib
 import copy
 import os
+import shutil
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
@@ -19,7 +20,26 @@ from dinh.config.backup.archive import CHUNK, STORED, ArchiveWriter
 from dinh.config.backup.tables import dump_rows, find_models
 
 SNAPSHOT = "snapshot"
+REMAINS = "dinh-backup-"
 Progress = Callable[[str], None]
+
+
+def remove_remains() -> None:
+    """Take away the copies of the database that killed backups left in the data folder."""
+    for folder in settings.ENV.data.glob(f"{REMAINS}*"):
+        owner = folder.name.removeprefix(REMAINS).partition("-")[0]
+        if not (owner.isdigit() and is_running(int(owner))):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass  # somebody else's, but there
+    return True
 
 
 @contextlib.contextmanager
@@ -31,7 +51,8 @@ def snapshot_database() -> Iterator[str]:
     """
     entry = copy.deepcopy(connections.databases["default"])
     entry["CONN_MAX_AGE"] = 0
-    with tempfile.TemporaryDirectory(prefix="dinh-backup-", dir=settings.ENV.data) as folder:
+    remove_remains()
+    with tempfile.TemporaryDirectory(prefix=f"{REMAINS}{os.getpid()}-", dir=settings.ENV.data) as folder:
         if connection.vendor == "sqlite":
             entry["NAME"] = str(Path(folder) / "snapshot.sqlite3")
             source = sqlite3.connect(f"file:{connection.settings_dict['NAME']}?mode=ro", uri=True)

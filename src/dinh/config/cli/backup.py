@@ -8,8 +8,7 @@ from pathlib import Path
 import click
 from django.utils import timezone
 
-from dinh.config.backup import ArchiveError, restore_archive, verify_archive, write_archive
-from dinh.foundation.search.actions import reindex
+from dinh.config.backup import ArchiveError, refuse_unfinished, restore_archive, verify_archive, write_archive
 
 
 def show_progress() -> Callable[[str], None]:
@@ -24,10 +23,19 @@ def show_progress() -> Callable[[str], None]:
     return show
 
 
+def stop_where_unfinished() -> None:
+    """End the command with words where a restore is half done."""
+    try:
+        refuse_unfinished()
+    except ArchiveError as error:
+        raise click.ClickException(str(error)) from error
+
+
 @click.command()
 @click.argument("target", required=False, type=click.Path(path_type=Path, dir_okay=False))
 def backup(target: Path | None) -> None:
     """Write database and files into one archive with checksums; the site may go on meanwhile."""
+    stop_where_unfinished()
     target = target or Path(f"dinh-{timezone.localtime():%Y%m%d-%H%M%S}.zip")
     write_archive(target, progress=show_progress())
     click.echo(
@@ -52,8 +60,4 @@ def restore(archive: Path, verify: bool, replace: bool) -> None:
         counts = restore_archive(archive, replace=replace, progress=show_progress())
     except ArchiveError as error:
         raise click.ClickException(str(error)) from error
-    # REINDEX
-
-    # REINDEX2
-    reindex()
     click.echo(f"\nRestored: {counts['rows']} rows, {counts['files']} files. `dinh check` looks at the whole.")

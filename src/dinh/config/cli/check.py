@@ -1,6 +1,7 @@
 """`dinh check`: what is wrong with this installation, and how to mend it."""
 
 from collections.abc import Callable, Iterable
+from datetime import timedelta
 
 import click
 from django.apps import apps
@@ -8,13 +9,18 @@ from django.conf import settings
 from django.core import checks
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.models import Count
+from django.utils import timezone
 
 from dinh.config.backup.restoring import UNFINISHED
 from dinh.foundation.audit import chain
+from dinh.foundation.jobs.declare import name_job
 from dinh.foundation.jobs.models import JobRun, State
-from dinh.foundation.search.models import SearchDoc
+from dinh.foundation.search.models import Pending, SearchDoc
 from dinh.foundation.search.sources import all_sources
 from dinh.foundation.units.queries import root_unit
+
+LATE = timedelta(minutes=30)  # the clock takes in what was left every ten
 
 # (what is wrong, how to mend it)
 Fault = tuple[str, str]
@@ -63,13 +69,19 @@ def look_at_audit() -> Iterable[Fault]:
 
 def look_at_jobs() -> Iterable[Fault]:
     """Is the work in the background being done?"""
-    failed = JobRun.objects.filter(state=State.FAILED).count()
-    if failed:
-        yield f"{failed} jobs have failed", "look at them in the admin; each says why"
+    failed = JobRun.objects.filter(state=State.FAILED).values_list("name").annotate(times=Count("pk")).order_by("name")
+    for name, times in failed:
+        yield (
+            f"failed {times} times: {name_job(name)} ({name})",
+            "look at it in the admin at /admin/tac-vu/: it says why",
+        )
 
 
 def look_at_search() -> Iterable[Fault]:
     """Does the index hold what the sources hold?"""
+    late = Pending.objects.filter(noted_at__lt=timezone.now() - LATE).count()
+    if late:
+        yield f"{late} changes have not reached the search", "see that the worker runs, or: dinh reindex"
     for source in all_sources():
         there, here = SearchDoc.objects.filter(kind=source.kind).count(), source.queryset().count()
         if there < here * 0.99 or there > here:

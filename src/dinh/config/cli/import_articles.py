@@ -7,6 +7,7 @@ import click
 from django.utils import translation
 
 from dinh.config.cli.import_documents import find_person
+from dinh.foundation.search.actions import catch_up
 from dinh.foundation.units.models import Unit
 from dinh.rooms.portal.importing.articles.running import Options, import_articles
 from dinh.rooms.portal.models import SectionPage
@@ -33,6 +34,7 @@ def command(files, section_slug, unit_slug, email, publish, dry_run, form, langu
     with translation.override(language):
         with bar:
             report = import_articles(files, options, progress=lambda done, total: bar.update(1))
+            catch_up()  # also what a killed run has left
         click.echo(report.as_json() if form == "json" else report.as_text())
     raise SystemExit(1 if report.refused else 0)
 

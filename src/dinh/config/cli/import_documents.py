@@ -9,6 +9,7 @@ from django.utils import translation
 from dinh.foundation.importing.report import FileFault
 from dinh.foundation.people.models import Person
 from dinh.foundation.people.visibility import Access
+from dinh.foundation.search.actions import catch_up
 from dinh.foundation.units.models import Unit
 from dinh.rooms.portal.importing.documents.running import Options, import_documents
 
@@ -51,6 +52,7 @@ def command(file, attachments, unit_slug, email, access, publish, dry_run, form,
         try:
             with bar:
                 report = import_documents(file, options, progress=show)
+                catch_up()  # also what a killed run has left
         except FileFault as fault:
             click.echo(str(fault), err=True)
             raise SystemExit(2) from None

@@ -8,6 +8,7 @@ from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 
+from dinh.config.cli.backup import stop_where_unfinished
 from dinh.config.environment import PROJECT
 
 STAMP = "up-to-date"
@@ -45,4 +46,5 @@ def bring_up_to_date(verbosity: int = 1, *, skip_unchanged: bool = False) -> Non
 @click.option("--quiet", is_flag=True, help="Print nothing.")
 def migrate(quiet: bool) -> None:
     """Bring the database and the static files up to date."""
+    stop_where_unfinished()
     bring_up_to_date(verbosity=0 if quiet else 1)

@@ -48,6 +48,9 @@ def run_server(host: str, port: int, workers: int = 1) -> None:
 @click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 64), help="Server processes.")
 def serve(host: str, port: int, workers: int) -> None:
     """Serve the site; on the embedded default the job worker runs inside."""
+    from dinh.config.cli.backup import stop_where_unfinished  # app not ready before: `dinh demo` takes this module
+
+    stop_where_unfinished()
     if workers > 1:
         # one process of several runs the jobs: a separate `dinh worker` is clearer and is asked for
         os.environ["DINH_WORKER_IN_SERVER"] = "false"

@@ -5,6 +5,7 @@ import signal
 import click
 from django.conf import settings
 
+from dinh.config.cli.backup import stop_where_unfinished
 from dinh.foundation.jobs.worker import Loop
 
 
@@ -12,6 +13,7 @@ from dinh.foundation.jobs.worker import Loop
 @click.option("--concurrency", default=1, show_default=True, help="Processes (Celery only).")
 def worker(concurrency: int) -> None:
     """Run jobs until told to stop; the one in hand is ended first."""
+    stop_where_unfinished()
     if settings.ENV.jobs == "celery":
         from dinh.foundation.jobs.celery import app  # optional dependency
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.module_loading import import_string
 from django_tasks import task
 
@@ -20,13 +21,16 @@ REGISTRY: dict[str, "Job"] = {}
 
 @dataclass(frozen=True)
 class Job:
-    """A declared job. `retries` beyond the first attempt, `backoff` seconds doubled each time, `timeout` seconds.
+    """A declared job. `label`: what it does, in words for staff.
+
+    `retries` beyond the first attempt, `backoff` seconds doubled each time, `timeout` seconds.
 
     `unique`: a function of the arguments that names the work; while work of that name waits or runs, asking for it
     again gives the run that is already there.
     """
 
     function: Callable[..., Any]
+    label: str | Promise = ""
     retries: int = 3
     backoff: float = 10
     timeout: float = 3600
@@ -61,15 +65,21 @@ class Job:
 
 def job(
     *,
+    label: str | Promise = "",
     retries: int = 3,
     backoff: float = 10,
     timeout: float = 3600,
     unique: Callable[..., str] | None = None,
 ) -> Callable[[Callable[..., Any]], Job]:
-    """Declare a job. It must bear to be killed at any moment and to run twice."""
+    """Declare a job. It must bear to be killed at any moment and to run twice.
+
+    `label` is a lazy text of the app that declares it; the page of jobs, the record and the command line show it.
+    """
 
     def declare(function: Callable[..., Any]) -> Job:
-        declared = Job(function, retries=retries, backoff=backoff, timeout=timeout, unique=unique)
+        declared = Job(
+            function, label or function.__qualname__, retries=retries, backoff=backoff, timeout=timeout, unique=unique
+        )
         REGISTRY[declared.name] = declared
         return declared
 
@@ -81,6 +91,14 @@ def find_job(name: str) -> Job:
     if name not in REGISTRY:
         import_string(name)
     return REGISTRY[name]
+
+
+def name_job(name: str) -> str:
+    """What the job of that name does, in words; the bare name where a newer version no longer has it."""
+    try:
+        return str(find_job(name).label)
+    except ImportError:
+        return name.rpartition(".")[2]
 
 
 def hand_over(run: JobRun) -> None:

@@ -51,7 +51,14 @@ class JobRun(models.Model):
         indexes = [models.Index(fields=["state", "lease_until"], name="job_lease")]
 
     def __str__(self) -> str:
-        return f"{self.name} ({self.get_state_display()})"
+        return f"{self.label} ({self.get_state_display()})"
+
+    @property
+    def label(self) -> str:
+        """What the job does, in words."""
+        from dinh.foundation.jobs.declare import name_job  # it reads the models of this module
+
+        return name_job(self.name)
 
 
 class Tick(models.Model):

@@ -4,6 +4,7 @@ import datetime
 from dataclasses import dataclass
 
 from django.utils import timezone
+from django.utils.translation import ngettext
 
 from dinh.foundation.jobs.leases import LEASE
 from dinh.foundation.jobs.models import JobRun, State
@@ -14,10 +15,10 @@ MOST_SHOWN = 50
 
 @dataclass(frozen=True)
 class Clock:
-    """One schedule and when it is due next."""
+    """One schedule in words and when it is due next."""
 
-    name: str
-    every: datetime.timedelta
+    label: str
+    every: str
     next_due: datetime.datetime
 
 
@@ -29,8 +30,18 @@ def list_runs(state: str) -> list[JobRun]:
 def list_schedules(now: datetime.datetime | None = None) -> list[Clock]:
     """Every schedule, the next one first."""
     now = now or timezone.now()
-    clocks = [Clock(one.name, one.every, one.next_due(now)) for one in SCHEDULES.values()]
+    clocks = [Clock(str(one.job.label), tell_period(one.every), one.next_due(now)) for one in SCHEDULES.values()]
     return sorted(clocks, key=lambda clock: clock.next_due)
+
+
+def tell_period(period: datetime.timedelta) -> str:
+    """10 minutes, 1 day: in the largest unit that divides it."""
+    minutes = int(period.total_seconds()) // 60
+    if minutes % 1440 == 0:
+        return ngettext("%(count)s day", "%(count)s days", minutes // 1440) % {"count": minutes // 1440}
+    if minutes % 60 == 0:
+        return ngettext("%(count)s hour", "%(count)s hours", minutes // 60) % {"count": minutes // 60}
+    return ngettext("%(count)s minute", "%(count)s minutes", minutes) % {"count": minutes}
 
 
 def find_heartbeat_age(run: JobRun, now: datetime.datetime | None = None) -> int | None:

@@ -15,12 +15,13 @@ KEPT = timedelta(days=7)
 
 @dataclass(frozen=True)
 class Schedule:
-    """`job` every `every`, counted from midnight UTC of 1970 plus `offset`."""
+    """`job` every `every`, counted from midnight UTC of 1970 plus `offset`; `at_start`: also when a worker starts."""
 
     name: str
     job: Job
     every: timedelta
     offset: timedelta = timedelta()
+    at_start: bool = False
 
     def last_due(self, now: datetime) -> datetime:
         """The latest due time that is not after `now`."""
@@ -32,9 +33,16 @@ class Schedule:
         return self.last_due(now) + self.every
 
 
-def register(name: str, *, job: Job, every: timedelta, offset: timedelta = timedelta()) -> None:
+def register(name: str, *, job: Job, every: timedelta, offset: timedelta = timedelta(), at_start: bool = False) -> None:
     """Let `job` run every `every`; call it in AppConfig.ready."""
-    SCHEDULES[name] = Schedule(name, job, every, offset)
+    SCHEDULES[name] = Schedule(name, job, every, offset, at_start)
+
+
+def run_at_start() -> None:
+    """Ask for what mends the traces of a sudden end; its unique key keeps several workers from asking twice."""
+    for schedule in SCHEDULES.values():
+        if schedule.at_start:
+            schedule.job.enqueue()
 
 
 def run_due(now: datetime | None = None) -> list[str]:

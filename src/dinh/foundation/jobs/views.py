@@ -34,7 +34,6 @@ def superusers_only(view: View) -> View:
 def present(run: JobRun) -> JobRun:
     """The run with what its template asks for beside its columns."""
     run.heartbeat_age = find_heartbeat_age(run)  # type: ignore[attr-defined]
-    run.short_name = run.name.rsplit(".", 1)[-1]  # type: ignore[attr-defined]
     run.error_line = run.error.partition("\n")[0]  # type: ignore[attr-defined]
     run.may_retry = run.state in (State.FAILED, State.CANCELLED)  # type: ignore[attr-defined]
     run.may_cancel = run.state == State.WAITING  # type: ignore[attr-defined]

@@ -28,10 +28,13 @@ class Loop:
 
     def run(self) -> None:
         """Go on until `ended` is set; a database that is away is waited for."""
-        reaped = 0.0
+        reaped, begun = 0.0, False
         while not self.ended.is_set():
             try:
                 close_old_connections()
+                if not begun:
+                    schedules.run_at_start()
+                    begun = True
                 schedules.run_due()
                 if time.monotonic() - reaped > REAP_EVERY:
                     leases.reap()

@@ -5,6 +5,7 @@ import hashlib
 from typing import ClassVar
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from dinh.foundation.people.visibility import Access
@@ -56,3 +57,19 @@ class SearchDoc(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.key}: {self.title}"
+
+
+class Pending(models.Model):
+    """A change that the index has yet to take in, noted in the change's own transaction.
+
+    A process that ends between the change and the index leaves its note behind; `catch_up` finds it.
+    """
+
+    model = models.CharField(max_length=100)
+    key = models.CharField(max_length=64, db_index=True)
+    noted_at = models.DateTimeField(default=timezone.now)
+
+    objects: ClassVar[models.Manager["Pending"]] = models.Manager()
+
+    def __str__(self) -> str:
+        return f"{self.model} {self.key}"

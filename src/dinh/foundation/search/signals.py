@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from django.db import models, transaction
+from django.db import models
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 
-from dinh.foundation.search.actions.indexing import index, refresh
+from dinh.foundation.search.actions.indexing import index, index_key
 from dinh.foundation.search.sources import sources_of
 
 
@@ -18,6 +18,5 @@ def index_saved(sender: type[models.Model], instance: models.Model, raw: bool = 
 
 @receiver(post_delete)
 def drop_deleted(sender: type[models.Model], instance: models.Model, **kwargs: Any) -> None:
-    key = instance.pk
     if sources_of(sender):
-        transaction.on_commit(lambda: refresh(sender, [key]))
+        index_key(sender, instance.pk)

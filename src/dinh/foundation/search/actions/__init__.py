@@ -1,6 +1,6 @@
 """Changes to the index."""
 
-from dinh.foundation.search.actions.indexing import index, refresh, remove
+from dinh.foundation.search.actions.indexing import catch_up, index, refresh, remove
 from dinh.foundation.search.actions.reindexing import reindex
 
-__all__ = ["index", "refresh", "reindex", "remove"]
+__all__ = ["catch_up", "index", "refresh", "reindex", "remove"]

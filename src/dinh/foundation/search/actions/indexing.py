@@ -4,12 +4,13 @@ import hashlib
 from collections.abc import Iterable
 from typing import Any
 
+from django.apps import apps
 from django.db import models, transaction
 from django.utils import timezone
 
 from dinh.foundation.search.domain.parts import join_parts
 from dinh.foundation.search.domain.tokens import clean, exact_tokens, plain_tokens
-from dinh.foundation.search.models import SearchDoc, make_id
+from dinh.foundation.search.models import Pending, SearchDoc, make_id
 from dinh.foundation.search.sources import Doc, Source, sources_of
 
 # PostgreSQL takes at most 1 MiB of words a document; this many characters always fit. Later text is not found.
@@ -61,18 +62,45 @@ def write(source: Source, objects: Iterable[models.Model], keys: Iterable[str] =
 
 
 def refresh(model: type[models.Model], keys: Iterable[Any]) -> None:
-    """Make the entries of these primary keys what their sources say now: added, changed or gone. Call on commit."""
+    """Make the entries of these primary keys what their sources say now: added, changed or gone."""
     wanted = list(keys)
-    for source in sources_of(model):
-        for at in range(0, len(wanted), BATCH):
-            part = wanted[at : at + BATCH]
-            write(source, source.queryset().filter(pk__in=part), [str(key) for key in part])
+    for at in range(0, len(wanted), BATCH):
+        part = wanted[at : at + BATCH]
+        names = [str(key) for key in part]
+        # notes made after this look belong to changes that this reading may have missed
+        noted = list(Pending.objects.filter(model=model._meta.label_lower, key__in=names).values_list("pk", flat=True))
+        with transaction.atomic():
+            for source in sources_of(model):
+                write(source, source.queryset().filter(pk__in=part), names)
+            if noted:
+                Pending.objects.filter(pk__in=noted).delete()
 
 
 def index(obj: models.Model) -> None:
     """Bring the entry of `obj` up to date when the present transaction commits."""
-    model, key = type(obj), obj.pk
+    index_key(type(obj), obj.pk)
+
+
+def index_key(model: type[models.Model], key: Any) -> None:
+    """The same for a thing that may be gone; the note is part of the transaction, see `Pending`."""
+    Pending.objects.create(model=model._meta.label_lower, key=str(key))
     transaction.on_commit(lambda: refresh(model, [key]))
+
+
+def catch_up() -> int:
+    """Take in what processes that ended too early have left; return how many notes there were."""
+    left: dict[str, set[str]] = {}
+    notes = list(Pending.objects.values_list("pk", "model", "key"))
+    for _pk, label, key in notes:
+        left.setdefault(label, set()).add(key)
+    for label, keys in left.items():
+        try:
+            model = apps.get_model(label)
+        except LookupError:
+            Pending.objects.filter(pk__in=[pk for pk, other, _key in notes if other == label]).delete()
+            continue
+        refresh(model, sorted(keys))
+    return len(notes)
 
 
 def remove(obj: models.Model) -> None:

@@ -5,11 +5,12 @@ from typing import Any
 
 from django.db import connection
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from dinh.foundation.jobs import progress
 from dinh.foundation.jobs.declare import job
-from dinh.foundation.search.actions.indexing import BATCH, write
-from dinh.foundation.search.models import SearchDoc
+from dinh.foundation.search.actions.indexing import BATCH, catch_up, write
+from dinh.foundation.search.models import Pending, SearchDoc
 from dinh.foundation.search.sources import Source, all_sources
 
 Tell = Callable[[int, int, str], None]
@@ -33,6 +34,7 @@ def reindex(*, kinds: Iterable[str] = (), tell: Tell = lambda done, total, kind:
     chosen = [source for source in all_sources() if not wanted or source.kind in wanted]
     total = sum(source.queryset().count() for source in chosen)
     written = seen = 0
+    noted = list(Pending.objects.values_list("pk", flat=True)) if not wanted else []
     for source in chosen:
         started = timezone.now()
         for part in batches(source):
@@ -42,6 +44,8 @@ def reindex(*, kinds: Iterable[str] = (), tell: Tell = lambda done, total, kind:
         SearchDoc.objects.filter(kind=source.kind, indexed_at__lt=started).delete()
     if not wanted:
         SearchDoc.objects.exclude(kind__in=[source.kind for source in chosen]).delete()
+        for at in range(0, len(noted), BATCH):
+            Pending.objects.filter(pk__in=noted[at : at + BATCH]).delete()
     settle()
     return written
 
@@ -52,7 +56,7 @@ def settle() -> None:
         if connection.vendor == "sqlite":
             # in small steps: each is a short write transaction, so others can write between
             sign = -1
-            for _ in range(10_000):
+            for _step in range(10_000):
                 before = connection.connection.total_changes
                 cursor.execute("INSERT INTO search_fts(search_fts, rank) VALUES ('merge', %s)", [sign * 500])
                 sign = 1
@@ -63,7 +67,13 @@ def settle() -> None:
             cursor.execute("ANALYZE search_searchdoc")
 
 
-@job(retries=1, timeout=6 * 3600, unique=lambda kinds=(): "all")
+@job(label=_("Fill the search index anew"), retries=1, timeout=6 * 3600, unique=lambda kinds=(): "all")
 def reindex_all(kinds: list[str] | tuple[str, ...] = ()) -> None:
     """The same as a job that shows its progress."""
     reindex(kinds=kinds, tell=lambda done, total, kind: progress.tell(done=done, total=total, note=kind))
+
+
+@job(label=_("Take into the search what was left out"), retries=3, timeout=3600, unique=lambda: "one")
+def catch_up_index() -> None:
+    """Take in what a killed process has left out of the index."""
+    catch_up()

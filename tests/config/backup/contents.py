@@ -1,0 +1,72 @@
+"""What an office holds, made and told inside an installation: the two scripts of the tests of backup and restore."""
+
+# Pages with pictures, files and revisions, documents, roles, and with them the record of who did it.
+FILL = """
+import datetime, io
+from django.core.files.base import ContentFile
+from PIL import Image
+from wagtail.models import Collection, Page, Site
+from dinh.foundation.media.models import File, Picture
+from dinh.foundation.people.actions import grant_role, open_account
+from dinh.foundation.units.models import Unit
+from dinh.rooms.portal.actions.articles import create_article, open_unit_section
+from dinh.rooms.portal.actions.documents import attach_file, relate, save_document
+from dinh.rooms.portal.actions.vocabularies import ensure_field, ensure_word
+from dinh.rooms.portal.models import ArticlePage, Document, DocumentKind, HomePage, IssuingBody, Signer
+unit = Unit.objects.get(slug="xa-7")
+chief = open_account(by=None, email="chanh@example.vn", name="Chánh Văn phòng", superuser=True)
+clerk = open_account(by=chief, email="bien-tap@example.vn", name="Biên tập viên")
+grant_role(by=chief, person=clerk, function="editor", unit=unit, note="Quyết định số 7")
+home = Page.objects.get(depth=1).add_child(instance=HomePage(title="Trang chủ", slug="trang-chu"))
+Site.objects.update_or_create(is_default_site=True, defaults={"hostname": "localhost", "root_page": home})
+section = open_unit_section(by=chief, unit=unit, parent=home)
+stream = io.BytesIO()
+Image.new("RGB", (900, 600), "#641410").save(stream, "JPEG")
+picture = Picture.objects.create(title="Mái đình", file=ContentFile(stream.getvalue(), name="mái đình.jpg"),
+                                 collection=section and unit.collection.collection)
+picture.get_rendition("width-320")
+file = File.objects.create(title="Phụ lục", file=ContentFile(b"%PDF-1.4 phu luc", name="phu-luc.pdf"))
+for number, access in enumerate(["", "", "unit"]):
+    body = [("text", f"<p>Đoạn <b>{number}</b> về sắc bùa.</p>"), ("file", {"file": file})]
+    article = ArticlePage(title=f"Sắc bùa {number}", slug=f"sac-bua-{number}", access=access, body=body,
+                          lead_picture=picture, lead_alt="Mái đình")
+    create_article(by=clerk, parent=section, article=article, publish=True)
+draft = ArticlePage.objects.get(slug="sac-bua-0")
+draft.title = "Sắc bùa, bản nháp"
+draft.save_revision(user=clerk, log_action=True)
+kind, body = ensure_word(DocumentKind, "Quyết định", by=chief), ensure_word(IssuingBody, "Tỉnh", by=chief)
+documents = []
+for number in range(3):
+    document = Document(kind=kind, body=body, unit=unit, symbol=f"{number + 1}/QĐ-UBND", live=True,
+                        abstract=f"Về việc giữ gìn sắc bùa {number}", issued_on=datetime.date(2026, 1, 5),
+                        signer=ensure_word(Signer, "Nguyễn Văn Mẫu", by=chief), full_text="<p>Điều 1. Phạm vi</p>")
+    documents.append(save_document(document, by=chief, fields=[ensure_field("Di sản", by=chief)]))
+attach_file(documents[0], file, by=chief, caption="Phụ lục")
+relate(documents[1], "replaces", documents[0], by=chief)
+"""
+# Every row of every table, every byte of every file, the chain of the record, and what is found.
+COMPARE = """
+import hashlib, json
+from django.apps import apps
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from dinh.config.backup.tables import dump_rows, find_models
+from dinh.foundation.audit import chain
+from dinh.foundation.people.models import Person
+from dinh.foundation.search.models import SearchDoc
+from dinh.foundation.search.queries import search
+chain.close_due_days()
+sha = lambda content: hashlib.sha256(content).hexdigest()[:16]
+rows = {}
+for model in find_models(apps):
+    lines = [json.dumps(json.loads(line), sort_keys=True) for line in dump_rows(model, "default")]
+    rows[model._meta.label] = [len(lines) - 1, sha("\\n".join(lines).encode())]
+files = {path.relative_to(settings.MEDIA_ROOT).as_posix(): sha(path.read_bytes())
+         for path in settings.MEDIA_ROOT.rglob("*") if path.is_file()}
+viewers = {"visitor": AnonymousUser(), "clerk": Person.objects.get(email="bien-tap@example.vn")}
+found = {name: sorted(hit.url for hit in search("sac bua", viewer).hits) for name, viewer in viewers.items()}
+print(json.dumps({
+    "rows": rows, "files": files, "found": found, "record": [fault.text for fault in chain.verify()],
+    "index": sorted(f"{kind} {key}" for kind, key in SearchDoc.objects.values_list("kind", "key")),
+}))
+"""

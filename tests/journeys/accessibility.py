@@ -1,0 +1,43 @@
+"""What axe finds on a page, less what is Wagtail's own and known: each exception names rule, component and reason."""
+
+from dataclasses import dataclass
+
+from axe_playwright_python.sync_playwright import Axe
+
+
+@dataclass(frozen=True)
+class Known:
+    """`rule` of axe on elements inside `component` (a CSS selector of Wagtail's admin), and why it is let through."""
+
+    rule: str
+    component: str
+    why: str
+
+
+WAGTAIL: list[Known] = []
+
+
+def find_faults(page, excepted: list[Known] = ()) -> list[tuple[str, str, str]]:
+    """(rule, element, path to it) of every fault that is not excepted."""
+    faults = []
+    for fault in Axe().run(page).response["violations"]:
+        for node in fault["nodes"]:
+            target = node["target"][-1]
+            inside = [one for one in excepted if one.rule == fault["id"] and is_inside(page, target, one.component)]
+            if not inside:
+                faults.append((fault["id"], node["html"][:160], str(node["target"])[:160]))
+    return faults
+
+
+def is_inside(page, target: str, component: str) -> bool:
+    script = "([target, component]) => !!document.querySelector(target)?.closest(component)"
+    return page.evaluate(script, [target, component])
+
+
+def tab_to(page, selector: str, limit: int = 150) -> None:
+    """Press Tab until the element has the focus; fails where the keyboard does not reach it."""
+    for _press in range(limit):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement?.matches(selector) ?? false", selector):
+            return
+    raise AssertionError(f"{limit} times Tab do not lead to {selector}")

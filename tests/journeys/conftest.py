@@ -1,0 +1,57 @@
+"""The demonstration office on the real server, once a run; its own SQLite whatever database the run is about."""
+
+import base64
+import hmac
+import os
+import struct
+import time
+
+import pytest
+
+from dinh.config.demonstration import PASSWORD, SECRET
+from tests.installation import Installation
+from tests.journeys.accessibility import tab_to
+
+ADMINISTRATOR = "quantri@example.vn"
+
+
+@pytest.fixture(scope="session")
+def house(template, tmp_path_factory):
+    """A served demonstration office: `get`, `address`, `installation`."""
+    if os.environ.get("DINH_TEST_DATABASE", "sqlite") != "sqlite":
+        pytest.skip("the office has its own SQLite: this journey ran with the suite on SQLite")
+    folder = tmp_path_factory.mktemp("house")
+    office = Installation(folder, DINH_DEMO="true")
+    template.copy(template.template, folder / "dinh.sqlite3")
+    office.run("demo", "--no-serve", "--no-browser", "--data", str(folder))
+    with office.serve() as served:
+        yield served
+
+
+def make_code(secret: str = SECRET) -> str:
+    """The present code of an authenticator (RFC 6238: SHA-1, 30 s, six digits)."""
+    key = base64.b32decode(secret + "=" * (-len(secret) % 8))
+    digest = hmac.digest(key, struct.pack(">Q", int(time.time()) // 30), "sha1")
+    place = digest[-1] & 15
+    return f"{(struct.unpack('>I', digest[place : place + 4])[0] & 0x7FFFFFFF) % 10**6:06}"
+
+
+@pytest.fixture(scope="session")
+def signed_in(house, browser):
+    """The state of a browser in which the administrator has signed in, by keyboard alone."""
+    context = browser.new_context(locale="vi-VN")
+    page = context.new_page()
+    page.goto(f"{house.address}/tai-khoan/login/?next=/admin/")
+    page.locator("input[name=login]").focus()
+    page.keyboard.type(ADMINISTRATOR)
+    tab_to(page, "input[name=password]", 5)
+    page.keyboard.type(PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/2fa/**")
+    page.locator("input[name=code]").focus()
+    page.keyboard.type(make_code())
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/admin/")
+    state = context.storage_state()
+    context.close()
+    return state
