@@ -6,7 +6,7 @@ from bs4 import BeautifulSoup
 from django.db.models import QuerySet
 from django.db.models.signals import post_save
 from django.dispatch import receiver
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from dinh.foundation.media.models import File
 from dinh.foundation.people.visibility import Access
@@ -47,7 +47,12 @@ def describe(document: Document) -> Doc:
 
 
 SOURCE = Source(
-    kind="document", label=_("Documents"), model=Document, queryset=published_documents, to_doc=describe, order=20
+    kind="document",
+    label=pgettext_lazy("register", "Documents"),
+    model=Document,
+    queryset=published_documents,
+    to_doc=describe,
+    order=20,
 )
 
 
