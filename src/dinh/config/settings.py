@@ -116,6 +116,7 @@ FORMAT_MODULE_PATH = ["dinh.config.formats"]
 WAGTAIL_DATE_FORMAT, WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y", "%d/%m/%Y %H:%M"
 USE_I18N = USE_TZ = True
 TIME_ZONE = "Asia/Ho_Chi_Minh"
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 
 # Files
 STATIC_URL = "/static/"
