@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections import defaultdict
+from functools import cache
 from pathlib import Path
 
 import polib
@@ -37,11 +38,16 @@ def find_catalogue_folders() -> list[Path]:
     return folders
 
 
+@cache
+def read_entries(file: Path) -> list[polib.POEntry]:
+    return [entry for entry in polib.pofile(str(file)) if not entry.obsolete]
+
+
 def read_messages(folder: Path, domain: str) -> list[polib.POEntry]:
     """The English catalogue holds every message; where a package ships none, all its languages together do."""
     english = folder / "en" / "LC_MESSAGES" / f"{domain}.po"
     files = [english] if english.exists() else sorted(folder.glob(f"*/LC_MESSAGES/{domain}.po"))
-    return [entry for file in files for entry in polib.pofile(str(file)) if not entry.obsolete]
+    return [entry for file in files for entry in read_entries(file)]
 
 
 def key_of(entry: polib.POEntry) -> str | tuple[str, int]:
@@ -54,6 +60,7 @@ def find_missing(messages: list[polib.POEntry], catalogue) -> list[str]:
     return sorted({entry.msgid for entry in messages if not catalogue.get(key_of(entry))})
 
 
+@cache
 def catalogue_of(domain: str, folder: Path | None = None):
     """What the running house knows in Vietnamese, melted as Django melts it."""
     return DjangoTranslation("vi", domain=domain, localedirs=[str(folder)] if folder else None)._catalog
@@ -75,7 +82,7 @@ def test_packages_when_read_then_no_message_is_without_vietnamese(domain):
 
 @pytest.mark.parametrize("path", OURS, ids=str)
 def test_catalogue_when_read_then_it_is_whole(path):
-    entries = [entry for entry in polib.pofile(str(HOUSE / path)) if not entry.obsolete]
+    entries = read_entries(HOUSE / path)
     assert [entry.msgid for entry in entries if entry.fuzzy] == []
     assert [entry.msgid for entry in entries if not entry.translated()] == []
     keys = [key_of(entry) for entry in entries]
@@ -97,8 +104,7 @@ def keeps(pattern: re.Pattern, entry: polib.POEntry) -> bool:
 
 @pytest.mark.parametrize("path", OURS, ids=str)
 def test_catalogue_when_read_then_placeholders_and_tags_agree(path):
-    entries = [entry for entry in polib.pofile(str(HOUSE / path)) if not entry.obsolete]
-    entries = [entry for entry in entries if entry.msgid not in WRONG_PLURALS]
+    entries = [entry for entry in read_entries(HOUSE / path) if entry.msgid not in WRONG_PLURALS]
     assert [entry.msgid for entry in entries if not keeps(PLACEHOLDER, entry)] == []
     assert [entry.msgid for entry in entries if not keeps(TAG, entry)] == []
 
@@ -113,9 +119,8 @@ def test_messages_when_read_across_all_catalogues_then_each_has_one_meaning():
     meanings = defaultdict(set)
     for path in OURS:
         if path.stem == "django":
-            for entry in polib.pofile(str(HOUSE / path)):
-                if not entry.obsolete:
-                    meanings[entry.msgctxt, entry.msgid].update(texts_of(entry)[1])
+            for entry in read_entries(HOUSE / path):
+                meanings[entry.msgctxt, entry.msgid].update(texts_of(entry)[1])
     assert {key: texts for key, texts in meanings.items() if len(texts) > 1} == {}
 
 
@@ -125,7 +130,7 @@ def test_catalogues_when_read_then_the_tone_stands_where_the_house_puts_it():
     found = [
         (str(path), word)
         for path in OURS
-        for entry in polib.pofile(str(HOUSE / path))
+        for entry in read_entries(HOUSE / path)
         for text in texts_of(entry)[1]
         for word in wrong.findall(text)
     ]
@@ -142,6 +147,6 @@ def test_app_when_its_texts_are_collected_then_each_has_vietnamese(app, tmp_path
     (copy / "locale").mkdir()
     command = [sys.executable, "-m", "django", "makemessages", "-l", "vi", "--no-wrap", "--no-location", "-v", "0"]
     subprocess.run(command, cwd=copy, check=True, env={"PATH": "/usr/bin:/bin", "PYTHONPATH": ":".join(sys.path)})
-    collected = polib.pofile(str(copy / "locale" / "vi" / "LC_MESSAGES" / "django.po"))
+    collected = read_entries(copy / "locale" / "vi" / "LC_MESSAGES" / "django.po")
     assert len(collected) > 0
-    assert find_missing(list(collected), catalogue_of("django")) == []
+    assert find_missing(collected, catalogue_of("django")) == []
