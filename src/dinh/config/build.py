@@ -15,7 +15,7 @@ SOURCE = Path(__file__).resolve().parents[1]
 def compile_messages() -> int:
     """Compile every .po that is newer than its .mo; return how many were."""
     compiled = 0
-    for po in SOURCE.glob("**/locale/*/LC_MESSAGES/*.po"):
+    for po in SOURCE.glob("**/LC_MESSAGES/*.po"):
         mo = po.with_suffix(".mo")
         if not mo.exists() or mo.stat().st_mtime < po.stat().st_mtime:
             polib.pofile(str(po)).save_as_mofile(str(mo))

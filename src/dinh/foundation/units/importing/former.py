@@ -122,7 +122,7 @@ class FormerBatch:
                 continue
             if not row.partial and (old.valid_to is None or old.valid_to > row.on):
                 reason = _("on that day the unit had not ended yet")
-                self.report.faults.append(Fault(self.file, row.number, "on", reason))
+                self.report.fault(self.file, row.number, "on", reason)
                 continue
             step = Succession(
                 predecessor=old, successor=heir, on=row.on, partial=row.partial, instrument=row.instrument

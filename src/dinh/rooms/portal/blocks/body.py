@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.contrib.table_block.blocks import TableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
@@ -53,7 +54,7 @@ class FileBlock(blocks.StructBlock):
 
     class Meta:
         icon = "doc-full"
-        label = _("File")
+        label = pgettext_lazy("block", "File")
         template = "portal/blocks/file.html"
 
 

@@ -2,7 +2,7 @@
 
 from bs4 import BeautifulSoup
 from django.db.models import QuerySet
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from dinh.foundation.search.sources import Doc, Source
 from dinh.rooms.portal.doors.file_texts import texts_of
@@ -41,5 +41,10 @@ def describe(document: Document) -> Doc:
 
 
 SOURCE = Source(
-    kind="document", label=_("Documents"), model=Document, queryset=published_documents, to_doc=describe, order=20
+    kind="document",
+    label=pgettext_lazy("register", "Documents"),
+    model=Document,
+    queryset=published_documents,
+    to_doc=describe,
+    order=20,
 )

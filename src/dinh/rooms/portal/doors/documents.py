@@ -8,7 +8,7 @@ from django.contrib.sitemaps import Sitemap
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from wagtail.permissions import register_permission_policy
 
 from dinh.foundation.audit import subjects
@@ -38,7 +38,7 @@ def open_doors() -> None:
 
 
 def menu(request: HttpRequest) -> Iterable[navigation.Item]:
-    return [navigation.Item(_("Documents"), reverse("portal:document_index"), order=20)]
+    return [navigation.Item(pgettext("register", "Documents"), reverse("portal:document_index"), order=20)]
 
 
 def home_card(viewer: Viewer) -> cards.Card | None:

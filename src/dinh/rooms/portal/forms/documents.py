@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from dinh.rooms.portal.models import Document, DocumentField, DocumentKind, IssuingBody, Signer
 from dinh.rooms.portal.presenters.documents import STATE_LABELS
@@ -17,13 +18,13 @@ class DocumentFilterForm(forms.Form):
     """Its parameter names stand in public addresses: they do not change."""
 
     q = forms.CharField(label=_("Words in symbol, abstract or keywords"), required=False, max_length=200)
-    loai = forms.ChoiceField(label=_("Kind"), required=False)
+    loai = forms.ChoiceField(label=pgettext_lazy("register", "Kind"), required=False)
     linh_vuc = forms.ChoiceField(label=_("Field of work"), required=False)
     co_quan = forms.ChoiceField(label=_("Issuing body"), required=False)
     nguoi_ky = forms.ChoiceField(label=_("Signer"), required=False)
     nam = forms.ChoiceField(label=_("Year"), required=False)
     tinh_trang = forms.ChoiceField(label=_("Validity"), required=False)
-    sap_xep = forms.ChoiceField(label=_("Order"), required=False, choices=ORDER_LABELS)
+    sap_xep = forms.ChoiceField(label=pgettext_lazy("register", "Order"), required=False, choices=ORDER_LABELS)
 
     def __init__(self, data: Any, documents: QuerySet[Document]) -> None:
         """Offers only words that occur in `documents`, those the reader may see: the lists leak nothing."""

@@ -28,7 +28,9 @@ class Document(ClusterableModel):
     stage = models.CharField(_("stage"), max_length=10, choices=Stage, default=Stage.ISSUED)
     symbol = models.CharField(_("symbol"), max_length=80, blank=True, help_text=_("For example 12/QĐ-UBND."))
     abstract = models.TextField(_("abstract"), max_length=2000)
-    kind = models.ForeignKey(DocumentKind, on_delete=models.PROTECT, related_name="documents", verbose_name=_("kind"))
+    kind = models.ForeignKey(
+        DocumentKind, on_delete=models.PROTECT, related_name="documents", verbose_name=pgettext_lazy("register", "kind")
+    )
     fields = ParentalManyToManyField(
         DocumentField, related_name="documents", verbose_name=_("fields of work"), blank=True
     )
@@ -61,8 +63,8 @@ class Document(ClusterableModel):
     source_digest = models.CharField(max_length=64, blank=True, editable=False)
 
     class Meta:
-        verbose_name = _("document")
-        verbose_name_plural = _("documents")
+        verbose_name = pgettext_lazy("register", "document")
+        verbose_name_plural = pgettext_lazy("register", "documents")
         ordering = [F("issued_on").desc(nulls_last=True), "-id"]
         indexes = [
             models.Index(fields=["live", "-issued_on", "-id"], name="document_newest"),

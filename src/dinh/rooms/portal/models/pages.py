@@ -7,6 +7,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 from wagtail.models import Orderable, Page
@@ -74,7 +75,7 @@ class ArticlePage(ScopedPageMixin, Page):
     """One text with its pictures, tables and files."""
 
     summary = models.TextField(
-        _("summary"),
+        pgettext_lazy("article", "summary"),
         max_length=600,
         blank=True,
         help_text=_("Two or three sentences (sa-pô): who, what, where, when. Shown in lists and in search results."),

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from dinh.rooms.portal.domain.validity import State
 from dinh.rooms.portal.forms.documents import DocumentFilterForm
@@ -57,7 +58,7 @@ def document_detail(request: HttpRequest, slug: str) -> HttpResponse:
     base = settings.WAGTAILADMIN_BASE_URL
     context = {
         "document": document,
-        "trail": [(_("Home"), "/"), (_("Documents"), reverse("portal:document_index"))],
+        "trail": [(_("Home"), "/"), (pgettext("register", "Documents"), reverse("portal:document_index"))],
         "relations": presenter.group_relatives(relatives),
         "cite": presenter.cite(document),
         "files": files,

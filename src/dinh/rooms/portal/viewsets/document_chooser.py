@@ -4,6 +4,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import chooser
@@ -66,9 +67,9 @@ class ChosenMultipleView(chooser.ChosenMultipleView):
 class DocumentChooserViewSet(ChooserViewSet):
     model = Document
     icon = "doc-full"
-    choose_one_text = _("Choose a document")
-    choose_another_text = _("Choose another document")
-    edit_item_text = _("Edit this document")
+    choose_one_text = pgettext_lazy("register", "Choose a document")
+    choose_another_text = pgettext_lazy("register", "Choose another document")
+    edit_item_text = pgettext_lazy("register", "Edit this document")
     choose_view_class = ChooseView
     choose_results_view_class = ChooseResultsView
     chosen_view_class = ChosenView

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, TitleColumn
 from wagtail.admin.views import generic
@@ -122,7 +123,7 @@ class DocumentViewSet(ModelViewSet):
     name = "documents"
     url_prefix = "van-ban"
     icon = "doc-full"
-    menu_label = _("Documents")
+    menu_label = pgettext_lazy("register", "Documents")
     menu_order = 210
     edit_handler = PANELS
     copy_view_enabled = False
@@ -139,7 +140,7 @@ class DocumentViewSet(ModelViewSet):
     list_display = [
         TitleColumn("symbol", label=_("Symbol"), accessor=str, url_name="documents:edit", sort_key="symbol_key"),
         Column("abstract", label=_("Abstract")),
-        Column("kind", label=_("Kind")),
+        Column("kind", label=pgettext_lazy("register", "Kind")),
         DateColumn("issued_on", label=_("Issued on"), sort_key="issued_on"),
         Column("unit", label=_("Unit")),
         BooleanColumn("live", label=_("Published")),

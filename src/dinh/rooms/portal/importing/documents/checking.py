@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from dinh.foundation.importing.rows import RowFault, SourceRow
 from dinh.foundation.media.secrecy import SecretRefused
@@ -20,7 +20,7 @@ from dinh.rooms.portal.models import Document, DocumentKind, IssuingBody, Relati
 FIELD_NAMES = {
     "symbol": gettext_lazy("symbol"),
     "abstract": gettext_lazy("abstract"),
-    "kind": gettext_lazy("kind"),
+    "kind": pgettext_lazy("register", "kind"),
     "fields": gettext_lazy("fields of work"),
     "body": gettext_lazy("issuing body"),
     "signer": gettext_lazy("signer"),
