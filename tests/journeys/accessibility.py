@@ -14,7 +14,9 @@ class Known:
     why: str
 
 
-WAGTAIL: list[Known] = []
+WAGTAIL = [
+    Known("link-in-text-block", "#listing-results", "“add one” in Wagtail's own empty list is marked by colour alone"),
+]
 
 
 def find_faults(page, excepted: list[Known] = ()) -> list[tuple[str, str, str]]:
