@@ -28,5 +28,5 @@ def back(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("search", "0002_full_text")]
+    dependencies = [("search", "0003_pending")]
     operations = [migrations.RunPython(widen, back)]
