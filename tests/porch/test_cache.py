@@ -243,3 +243,29 @@ def test_generation_when_the_source_fails_then_nothing_is_served_from_memory():
     cache.generation.refresh()
     run(get(cache))
     assert site.asked == 3
+
+
+def test_cache_when_asked_first_answers_compressed_and_with_the_etag_as_ever_after():
+    site = Site()
+    cache, _counter = make_cache(site)
+
+    async def twice():
+        return [await get(cache, accept_encoding="gzip") for _ in range(2)]
+
+    first, second = run(twice())
+    assert site.asked == 1
+    assert first == second
+    assert first[1][b"content-encoding"] == b"gzip"
+    assert gzip.decompress(first[2]).startswith(b"page 1 ")
+
+
+def test_cache_when_an_answer_is_too_big_passes_all_of_it_on(monkeypatch):
+    monkeypatch.setattr("dinh.porch.cache.BIGGEST", 100)
+    site = Site()
+    cache, _counter = make_cache(site)
+
+    async def twice():
+        return [await get(cache) for _ in range(2)]
+
+    first, second = run(twice())
+    assert [body for _status, _headers, body in (first, second)] == [b"page 1 " * 100, b"page 2 " * 100]

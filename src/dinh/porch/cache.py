@@ -93,33 +93,45 @@ class PageCache:
         keeper = Keeper(send, keeps=scope["method"] == "GET")
         try:
             await self.app(scope, receive, keeper)
-            if keeper.complete and keeper.headers is not None:
+            if keeper.complete:
                 entry = make_entry(keeper.headers, bytes(keeper.body), generation=generation, seconds=SECONDS)
                 self.entries.put(key, entry)
         finally:
             if leads:
                 self.waiting.pop(key).set_result(None)
+        if keeper.complete:
+            await send_entry(entry, dict(scope["headers"]), send, head=False)
 
 
 class Keeper:
-    """A `send` that lets everything through and keeps a copy of a public answer of modest size."""
+    """A `send` that holds back a public answer of modest size until it is `complete`, and lets others through.
+
+    So the first visitor gets what all others get: compressed, with its ETag.
+    """
 
     def __init__(self, send: Send, *, keeps: bool) -> None:
         self.send = send
         self.keeps = keeps
-        self.headers: Headers | None = None
+        self.start: Message = {}
+        self.headers: Headers = []
         self.body = bytearray()
         self.complete = False
 
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
-            headers = [(bytes(name), bytes(value)) for name, value in message.get("headers", [])]
-            self.keeps = self.keeps and message["status"] == 200 and is_public(headers)
-            self.headers = headers
+            self.headers = [(bytes(name), bytes(value)) for name, value in message.get("headers", [])]
+            self.keeps = self.keeps and message["status"] == 200 and is_public(self.headers)
+            self.start = message
+            if self.keeps:
+                return
         elif message["type"] == "http.response.body" and self.keeps:
             self.body += message.get("body", b"")
-            self.keeps = len(self.body) <= BIGGEST
-            self.complete = self.keeps and not message.get("more_body", False)
+            if len(self.body) <= BIGGEST:
+                self.complete = not message.get("more_body", False)
+                return
+            self.keeps = False
+            await self.send(self.start)
+            message = {**message, "body": bytes(self.body)}
         await self.send(message)
 
 
