@@ -47,3 +47,14 @@ def test_end_when_handed_over_then_both_days_are_set(client, administrator, othe
     client.post(f"/admin/vai-tro/edit/{role.pk}/", {"ends_on": last.isoformat(), "to": third.pk})
     role.refresh_from_db()
     assert (role.ends_on, (Role.objects.get(person=third).starts_on - last).days) == (last, 1)
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_list_when_it_shows_one_or_three_roles_then_it_costs_the_same(
+    client, administrator, other, north, number, django_assert_num_queries
+):
+    for function in ("editor", "publisher", "auditor")[:number]:
+        grant_role(by=None, person=other, function=function, unit=north)
+    client.get("/admin/vai-tro/")
+    with django_assert_num_queries(17):
+        client.get("/admin/vai-tro/")

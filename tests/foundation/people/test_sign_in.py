@@ -146,3 +146,9 @@ def test_password_when_it_is_changed_then_the_other_sessions_end(client, adminis
     new = "mot-mat-khau-khac-han"
     client.post("/tai-khoan/password/change/", {"oldpassword": PASSWORD, "password1": new, "password2": new})
     assert other.get("/don-vi/").context["user"].is_anonymous
+
+
+def test_sign_in_page_when_opened_then_it_speaks_vietnamese_and_offers_no_sign_up(client):
+    page = client.get("/tai-khoan/login/", headers={"Accept-Language": "vi"}).content.decode()
+    assert "Đăng nhập bằng khóa truy cập" in page
+    assert "/tai-khoan/signup/" not in page

@@ -4,7 +4,6 @@ Checked here besides state and PKCE: the issuer of the discovery, the signature 
 and nonce of the ID token (§3.1.3.7), and that the user info speaks of the same subject (§5.3.2).
 """
 
-import logging
 import secrets
 from typing import Any
 
@@ -21,11 +20,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path
 from requests import RequestException
 
-logger = logging.getLogger("dinh.people")
 ALGORITHMS = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA")
 NONCES = "single_sign_on_nonces"
 OPEN_AT_ONCE = 5
 LEEWAY = 60  # seconds by which two clocks may differ
+# the provider is away or refused, or what it sent is no OpenID Connect
+UNTRUSTED = (RequestException, OAuth2Error, KeyError, ValueError, TypeError, AttributeError)
 KEPT = ("sub", "email", "email_verified", "name", "amr", "acr")  # of all that a provider tells; the rest is not stored
 
 
@@ -104,8 +104,9 @@ def login(request: HttpRequest, provider_id: str) -> HttpResponse:
     wanted = provider.get_redirect_from_request_kwargs(request)
     wanted["auth_params"] = {**wanted.get("auth_params", {}), "nonce": nonce}
     try:
+        CheckedAdapter(request, provider_id).openid_config  # noqa: B018 - refuses another issuer before leading to it
         return provider.redirect(request, **wanted)
-    except (RequestException, OAuth2Error, KeyError, ValueError) as fault:
+    except UNTRUSTED as fault:
         return render_authentication_error(request, provider, exception=fault)
 
 
@@ -115,7 +116,7 @@ def callback(request: HttpRequest, provider_id: str) -> HttpResponse:
     provider = find_provider(request, provider_id)
     try:
         return OAuth2CallbackView.adapter_view(CheckedAdapter(request, provider_id))(request)
-    except (KeyError, ValueError, TypeError, AttributeError) as fault:  # an answer that is no OpenID Connect
+    except UNTRUSTED as fault:
         return render_authentication_error(request, provider, exception=fault)
 
 
