@@ -46,7 +46,7 @@ def send_one(client, name, content):
 
 
 def send_many(client, name, content):
-    given = {"title": "A", "collection": collection(), "files[]": SimpleUploadedFile(name, content)}
+    given = {"title": "A", "access": "public", "collection": collection(), "files[]": SimpleUploadedFile(name, content)}
     return client.post(reverse("wagtaildocs:add_multiple"), given)
 
 
