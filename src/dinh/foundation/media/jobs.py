@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.db.models import CharField, F, Value
 from django.db.models.functions import Concat
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from dinh.foundation.jobs import progress, schedules
 from dinh.foundation.jobs.declare import job
@@ -17,7 +18,7 @@ SECONDS = 120
 AT_ONCE = 500
 
 
-@job(retries=2, timeout=2 * SECONDS, unique=lambda file: str(file))
+@job(label=gettext_lazy("Read the text of a file"), retries=2, timeout=2 * SECONDS, unique=lambda file: str(file))
 def read_file(file: int) -> None:
     """Read the text of one file and keep it; again without harm, and nothing where its bytes were read already.
 
@@ -43,7 +44,7 @@ def _read(row: File) -> Reading:
         return Reading("", BROKE_OFF)
 
 
-@job(retries=1, timeout=600, unique=lambda: "all")
+@job(label=gettext_lazy("Read the files not read yet"), retries=1, timeout=600, unique=lambda: "all")
 def read_missing() -> None:
     """Ask for the text of files that were taken before there was this job, or whose bytes changed unseen."""
     key = Concat("file_hash", Value(":"), "file", output_field=CharField())
