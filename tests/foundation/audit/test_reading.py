@@ -86,5 +86,5 @@ def test_screen_when_it_shows_one_or_three_entries_then_it_costs_the_same(
         record("unit.test", by=person, obj=north)
     client.force_login(person)
     client.get(SCREEN)
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(15):
         client.get(SCREEN)

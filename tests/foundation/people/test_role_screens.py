@@ -56,5 +56,5 @@ def test_list_when_it_shows_one_or_three_roles_then_it_costs_the_same(
     for function in ("editor", "publisher", "auditor")[:number]:
         grant_role(by=None, person=other, function=function, unit=north)
     client.get("/admin/vai-tro/")
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(13):
         client.get("/admin/vai-tro/")

@@ -155,5 +155,5 @@ def test_screen_when_the_person_has_one_or_three_roles_then_it_costs_the_same(
         grant_role(by=None, person=person, function="editor", unit=unit)
     place = f"/admin/pages/{pages['north'].pk}/edit/"
     ask(client, "lan", place)
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(18):
         ask(client, "lan", place)

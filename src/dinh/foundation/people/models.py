@@ -58,9 +58,14 @@ class Person(AbstractBaseUser, PermissionsMixin):
         super().save(*args, **kwargs)
 
     @cached_property
+    def held(self) -> list[tuple[str, str]]:
+        """(function, tree path of the unit) of the roles in force today; one query, kept on the object."""
+        return list(self.roles.active().values_list("function", "unit__path"))
+
+    @property
     def role_paths(self) -> list[str]:
-        """Tree paths of the units for which the person holds a role today; one query, kept on the object."""
-        return sorted(set(self.roles.active().values_list("unit__path", flat=True)))
+        """Tree paths of the units for which the person holds a role today."""
+        return sorted({path for _function, path in self.held})
 
     def get_full_name(self) -> str:
         return self.name

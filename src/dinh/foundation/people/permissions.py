@@ -9,19 +9,12 @@ from dinh.foundation.units.models import Unit
 
 
 def paths_with(person: Viewer, *functions: str) -> list[str]:
-    """Tree paths of the units in which the person holds one of the functions today; "" means all.
-
-    One query for each set of functions, kept on the object as `role_paths` is.
-    """
+    """Tree paths of the units in which the person holds one of the functions today; "" means all."""
     if not person.is_authenticated or not person.is_active:
         return []
     if person.is_superuser:
         return [""]
-    kept = person.__dict__.setdefault("_function_paths", {})
-    if functions not in kept:
-        rows = person.roles.active().filter(function__in=functions)
-        kept[functions] = list(rows.values_list("unit__path", flat=True))
-    return kept[functions]
+    return [path for function, path in person.held if function in functions]
 
 
 def under(paths: list[str], lookup: str) -> Q:
@@ -53,6 +46,10 @@ def roles_administered_by(person: Viewer) -> QuerySet[Role]:
 
 
 def units_of_record(person: Viewer) -> list[int]:
-    """Numbers of the units, ended ones too, whose record of changes the person reads; two queries."""
+    """Numbers of the units, ended ones too, whose record of changes the person reads; kept on the object."""
     paths = paths_with(person, *READING)
-    return list(Unit.objects.filter(under(paths, "path")).values_list("pk", flat=True)) if paths else []
+    if not paths:
+        return []
+    if "_units_of_record" not in person.__dict__:
+        person.__dict__["_units_of_record"] = list(Unit.objects.filter(under(paths, "path")).values_list("pk", flat=True))
+    return person.__dict__["_units_of_record"]

@@ -22,7 +22,7 @@ def sync_person(person: Person) -> None:
     person.groups.remove(*(present - wanted))
     person.roles_change_at = next_change(person)
     Person.objects.filter(pk=person.pk).update(roles_change_at=person.roles_change_at)
-    for kept in ("role_paths", "_function_paths", "_perm_cache", "_group_perm_cache"):
+    for kept in ("held", "_units_of_record", "_perm_cache", "_group_perm_cache"):
         person.__dict__.pop(kept, None)
 
 
