@@ -1,6 +1,7 @@
 """No text of the house or its packages is without Vietnamese; none lost a placeholder, a tag or its one meaning."""
 
 import importlib
+import os
 import re
 import shutil
 import subprocess
@@ -20,7 +21,7 @@ HOUSE = ROOT / "src" / "dinh"
 OURS = sorted(path.relative_to(HOUSE) for path in HOUSE.rglob("vi/LC_MESSAGES/*.po"))
 # Applications that come inside Django and are not installed; nothing of theirs is ever shown.
 NOT_INSTALLED = {"django.contrib." + name for name in ("admin", "admindocs", "flatpages", "gis")}
-PLACEHOLDER = re.compile(r"%\(\w+\)[sdrf]|%[sdrf]|\{\w*\}")
+PLACEHOLDER = re.compile(r"%\(\w+\)[sdrf]|%[sdrf]|\{[\w.]*\}")
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 # Wagtail wrote another sentence into the plural of this message; the Vietnamese follows the singular.
 WRONG_PLURALS = {"Deleting this page will also delete %(translation_count)s translation of this page."}
@@ -137,16 +138,44 @@ def test_catalogues_when_read_then_the_tone_stands_where_the_house_puts_it():
     assert found == []
 
 
-@pytest.mark.skipif(not shutil.which("xgettext"), reason="!!! xgettext is missing: our own texts are NOT compared !!!")
+def collect_texts(home: Path, to: Path) -> list[polib.POEntry]:
+    """What `make messages` collects from a copy of a folder of source. `-P`: its files shadow no module."""
+    left = shutil.ignore_patterns("static", "__pycache__", "migrations", "locale", "tests")
+    copy = shutil.copytree(home, to / home.name, ignore=left)
+    (copy / "locale").mkdir()
+    command = [
+        sys.executable,
+        "-P",
+        "-m",
+        "django",
+        "makemessages",
+        "-l",
+        "vi",
+        "--no-wrap",
+        "--no-location",
+        "-v",
+        "0",
+    ]
+    subprocess.run(command, cwd=copy, check=True, env={"PATH": os.environ["PATH"]})
+    return read_entries(copy / "locale" / "vi" / "LC_MESSAGES" / "django.po")
+
+
+NEEDS_XGETTEXT = pytest.mark.skipif(
+    not shutil.which("xgettext"), reason="!!! xgettext is missing: texts of our own source are NOT compared !!!"
+)
+
+
+@NEEDS_XGETTEXT
 @pytest.mark.parametrize("app", [app.name for app in apps.get_app_configs() if app.name.startswith("dinh.")])
 def test_app_when_its_texts_are_collected_then_each_has_vietnamese(app, tmp_path):
-    """As `make messages` collects them, from a copy."""
-    home = Path(apps.get_app_config(app.rpartition(".")[2]).path)
-    copy = tmp_path / home.name
-    shutil.copytree(home, copy, ignore=shutil.ignore_patterns("static", "__pycache__", "migrations", "locale"))
-    (copy / "locale").mkdir()
-    command = [sys.executable, "-m", "django", "makemessages", "-l", "vi", "--no-wrap", "--no-location", "-v", "0"]
-    subprocess.run(command, cwd=copy, check=True, env={"PATH": "/usr/bin:/bin", "PYTHONPATH": ":".join(sys.path)})
-    collected = read_entries(copy / "locale" / "vi" / "LC_MESSAGES" / "django.po")
+    collected = collect_texts(Path(apps.get_app_config(app.rpartition(".")[2]).path), tmp_path)
+    assert len(collected) > 0
+    assert find_missing(collected, catalogue_of("django")) == []
+
+
+@NEEDS_XGETTEXT
+@pytest.mark.parametrize("package", ["django_tasks", "django_tasks_db", "allauth", "treebeard"])
+def test_package_when_it_ships_no_or_an_old_catalogue_then_the_texts_of_its_source_have_vietnamese(package, tmp_path):
+    collected = collect_texts(Path(importlib.import_module(package).__file__).parent, tmp_path)
     assert len(collected) > 0
     assert find_missing(collected, catalogue_of("django")) == []
