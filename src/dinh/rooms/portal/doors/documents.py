@@ -16,7 +16,16 @@ from dinh.foundation.people.visibility import Viewer
 from dinh.foundation.search import sources
 from dinh.foundation.ui import navigation
 from dinh.rooms.portal.doors import document_search
-from dinh.rooms.portal.models import Document, DocumentField, DocumentKind, IssuingBody, Signer
+from dinh.rooms.portal.models import (
+    BookEntry,
+    Document,
+    DocumentField,
+    DocumentKind,
+    IssuingBody,
+    NumberingBook,
+    Signer,
+)
+from dinh.rooms.portal.permissions.books import BookPolicy, EntryPolicy
 from dinh.rooms.portal.permissions.documents import DocumentPolicy, WordPolicy
 from dinh.rooms.portal.presenters.documents import dress
 from dinh.rooms.portal.queries.documents import latest_documents, visible_documents
@@ -25,6 +34,8 @@ from dinh.rooms.portal.queries.documents import latest_documents, visible_docume
 def open_doors() -> None:
     """Called once, when the app is ready."""
     register_permission_policy(Document, DocumentPolicy(Document))
+    register_permission_policy(NumberingBook, BookPolicy(NumberingBook))
+    register_permission_policy(BookEntry, EntryPolicy(BookEntry))
     for words in (DocumentKind, DocumentField, IssuingBody, Signer):
         register_permission_policy(words, WordPolicy(words))
     sources.register(document_search.SOURCE)

@@ -9,7 +9,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.rich_text import get_rich_text_editor_widget
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
-from dinh.rooms.portal.models import Document, DocumentField, RelationKind
+from dinh.rooms.portal.models import BookEntry, Document, DocumentField, RelationKind
 from dinh.rooms.portal.permissions.documents import units_kept_by
 
 TEXT_FEATURES = ["h2", "h3", "h4", "h5", "h6", "bold", "italic", "ol", "ul", "link"]
@@ -46,6 +46,9 @@ class DocumentForm(WagtailAdminModelForm):
             choice = FieldTreeChoice(DocumentField.objects.all(), required=False, label=self.fields["fields"].label)
             choice.initial = self.fields["fields"].initial
             self.fields["fields"] = choice
+        if self.instance.pk and BookEntry.objects.filter(document=self.instance.pk).exists():
+            self.fields["symbol"].disabled = True
+            self.fields["symbol"].help_text = _("Given by the numbering book; it changes there.")
         text = self.fields.get("full_text")
         if text is not None:
             text.widget = self._text_widget()
