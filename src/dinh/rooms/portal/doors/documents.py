@@ -18,15 +18,18 @@ from dinh.foundation.ui import navigation
 from dinh.rooms.portal.doors import document_search
 from dinh.rooms.portal.models import (
     BookEntry,
+    CommentWindow,
     Document,
     DocumentField,
     DocumentKind,
+    DocumentVersion,
     IssuingBody,
     NumberingBook,
     Signer,
 )
 from dinh.rooms.portal.permissions.books import BookPolicy, EntryPolicy
-from dinh.rooms.portal.permissions.documents import DocumentPolicy, WordPolicy
+from dinh.rooms.portal.permissions.comments import WindowPolicy
+from dinh.rooms.portal.permissions.documents import DocumentPolicy, VersionPolicy, WordPolicy
 from dinh.rooms.portal.presenters.documents import dress
 from dinh.rooms.portal.queries.documents import latest_documents, visible_documents
 
@@ -34,6 +37,8 @@ from dinh.rooms.portal.queries.documents import latest_documents, visible_docume
 def open_doors() -> None:
     """Called once, when the app is ready."""
     register_permission_policy(Document, DocumentPolicy(Document))
+    register_permission_policy(DocumentVersion, VersionPolicy(DocumentVersion))
+    register_permission_policy(CommentWindow, WindowPolicy(CommentWindow))
     register_permission_policy(NumberingBook, BookPolicy(NumberingBook))
     register_permission_policy(BookEntry, EntryPolicy(BookEntry))
     for words in (DocumentKind, DocumentField, IssuingBody, Signer):
