@@ -64,8 +64,8 @@ def passages_of(html: str) -> list[Passage]:
         if not text:
             continue
         heading = isinstance(block, Tag) and block.name in _HEADINGS
-        if heading:
-            head, clause, article = str(block.get("id") or "muc"), "", text  # type: ignore[union-attr]
+        if isinstance(block, Tag) and heading:
+            head, clause, article = str(block.get("id") or "muc"), "", text
             place = head
         elif number := _CLAUSE.match(text):
             clause = f"{head}-khoan-{number.group(1)}"

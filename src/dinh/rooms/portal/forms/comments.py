@@ -1,8 +1,9 @@
 """The visitor's comment, and the clerk's forms around it."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -54,8 +55,9 @@ class CommentForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if not self.errors and not is_human_pace(STAMP, cleaned.get("shown", "")):
-            self.data = self.data.copy()
-            self.data["shown"] = stamp(STAMP)
+            fresh = cast(QueryDict, self.data).copy()
+            fresh["shown"] = stamp(STAMP)
+            self.data = fresh
             self.add_error(None, _("The form was sent too quickly, or stood open too long. Please send it once more."))
         return cleaned
 

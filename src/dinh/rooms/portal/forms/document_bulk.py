@@ -22,7 +22,9 @@ class BulkFilterForm(forms.Form):
     q = forms.CharField(label=gettext_lazy("Words"), required=False)
     kind = forms.ModelChoiceField(DocumentKind.objects.all(), label=gettext_lazy("Kind"), required=False)
     body = forms.ModelChoiceField(IssuingBody.objects.all(), label=gettext_lazy("Issuing body"), required=False)
-    field = forms.ModelChoiceField(DocumentField.objects.all(), label=gettext_lazy("Field of work"), required=False)
+    field: forms.ModelChoiceField = forms.ModelChoiceField(
+        DocumentField.objects.all(), label=gettext_lazy("Field of work"), required=False
+    )
     stage = forms.ChoiceField(label=gettext_lazy("Stage"), required=False, choices=[("", "–"), *Stage.choices])
     live = forms.ChoiceField(
         label=gettext_lazy("Published"),
