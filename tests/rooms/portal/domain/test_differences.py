@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from dinh.rooms.portal.domain.differences import (
     Change,
     Passage,
+    changed_places,
     compare_texts,
     compare_words,
     count_changes,
@@ -58,6 +59,15 @@ def test_texts_when_a_point_was_added_then_only_that_and_the_changed_clause_are_
     assert (counts[Change.CHANGED], counts[Change.ADDED], counts[Change.REMOVED]) == (1, 1, 0)
     changed = next(row for row in rows if row.change == Change.CHANGED)
     assert [piece.text.strip() for piece in changed.pieces if piece.change == Change.ADDED] == ["mọi"]
+
+
+def test_places_when_only_what_changed_is_shown_then_each_stands_under_its_heading():
+    shown = changed_places(compare_texts(parse(OLD), parse(NEW)))
+    assert [(row.new.key, row.change.value) for row in shown] == [
+        ("dieu-1", "same"),
+        ("dieu-1-khoan-1", "changed"),
+        ("dieu-1-khoan-1-diem-b", "added"),
+    ]
 
 
 def test_words_when_too_many_then_the_passage_is_taken_as_a_whole_and_at_once():

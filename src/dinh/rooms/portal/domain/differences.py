@@ -119,6 +119,22 @@ def new_text(pieces: tuple[Piece, ...]) -> str:
     return "".join(piece.text for piece in pieces if piece.change != Change.REMOVED)
 
 
+def changed_places(rows: list[Row]) -> list[Row]:
+    """The rows that changed, each below the heading under which it stands."""
+    shown: list[Row] = []
+    heading: Row | None = None
+    for row in rows:
+        is_heading = any(one.heading for one in (row.old, row.new) if one)
+        if row.change != Change.SAME:
+            if heading is not None and not is_heading:
+                shown.append(heading)
+            shown.append(row)
+            heading = None
+        elif is_heading:
+            heading = row
+    return shown
+
+
 def count_changes(rows: list[Row]) -> dict[Change, int]:
     """How many passages were changed, added, removed."""
     counts = Counter(row.change for row in rows)

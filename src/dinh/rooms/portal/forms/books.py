@@ -88,7 +88,7 @@ class EntryForm(WagtailAdminModelForm):
             if self.instance.state != EntryState.RESERVED:
                 del self.fields["reserve"], self.fields["reason"]
         else:
-            self.fields["entered_on"].initial = timezone.localdate()
+            self.initial["entered_on"] = timezone.localdate()
             numbers = sorted(free_numbers(self.book))
             following = _("The next: %(number)s") % {"number": self.book.next_number}
             choices = [("", following), *((str(number), str(number)) for number in numbers)]

@@ -5,9 +5,9 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from dinh.rooms.portal.domain.differences import Change, compare_texts, count_changes, passages_of
+from dinh.rooms.portal.domain.differences import Change, changed_places, compare_texts, count_changes, passages_of
 from dinh.rooms.portal.models import Document
-from dinh.rooms.portal.presenters.document_history import FIRST, choices_of, texts_of
+from dinh.rooms.portal.presenters.document_history import choices_of, texts_of
 from dinh.rooms.portal.queries.documents import visible_documents
 
 
@@ -48,7 +48,8 @@ def document_compare(request: HttpRequest, slug: str) -> HttpResponse:
         "document": document,
         "trail": _trail(document),
         "texts": choices_of(texts),
-        **{"old": old, "new": new, "rows": rows, "first": FIRST},
+        **{"old": old, "new": new},
+        "rows": rows if request.GET.get("ca") == "1" else changed_places(rows),
         "side_by_side": request.GET.get("kieu") == "song-song",
         "whole": request.GET.get("ca") == "1",
         **{"changed": counts[Change.CHANGED], "added": counts[Change.ADDED], "removed": counts[Change.REMOVED]},

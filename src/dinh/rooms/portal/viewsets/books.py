@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.views.generic import history
 from wagtail.admin.viewsets.model import ModelViewSet
@@ -26,6 +26,7 @@ from dinh.rooms.portal.models.books import BookEntry, NumberingBook
 from dinh.rooms.portal.permissions.books import books_kept_by, entries_kept_by
 from dinh.rooms.portal.queries.books import with_counts
 from dinh.rooms.portal.views import books as views
+from dinh.rooms.portal.viewsets.columns import DayColumn
 
 BOOK_PANELS = ObjectList(
     [
@@ -266,11 +267,11 @@ class EntryViewSet(ModelViewSet):
     list_display = [
         TitleColumn("number", label=_("Number"), url_name="book_entries:edit", sort_key="number"),
         Column("symbol", label=_("Symbol")),
-        DateColumn("entered_on", label=_("Day of entry"), sort_key="entered_on"),
+        DayColumn("entered_on", label=_("Day of entry"), sort_key="entered_on"),
         Column("abstract", label=_("Abstract")),
         Column("sender", label=_("Sender")),
         Column("handler", label=_("Handling unit")),
-        DateColumn("deadline", label=_("Deadline"), sort_key="deadline"),
+        DayColumn("deadline", label=_("Deadline"), sort_key="deadline"),
         StateColumn("state", label=_("State")),
     ]
 

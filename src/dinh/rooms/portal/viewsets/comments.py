@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.views.generic import history
 from wagtail.admin.viewsets.model import ModelViewSet
@@ -22,6 +22,7 @@ from dinh.rooms.portal.models import CommentWindow
 from dinh.rooms.portal.permissions.comments import windows_kept_by
 from dinh.rooms.portal.queries.comments import with_counts
 from dinh.rooms.portal.views import comment_handling as views
+from dinh.rooms.portal.viewsets.columns import DayColumn
 
 PANELS = ObjectList(
     [
@@ -95,11 +96,11 @@ class WindowViewSet(ModelViewSet):
     search_backend_name = None
     list_display = [
         TitleColumn("document", label=_("Draft"), accessor="document.abstract", get_url=comments_url),
-        DateColumn("opens_on", label=_("Open from"), sort_key="opens_on"),
-        DateColumn("closes_on", label=_("Open until"), sort_key="closes_on"),
+        DayColumn("opens_on", label=_("Open from"), sort_key="opens_on"),
+        DayColumn("closes_on", label=_("Open until"), sort_key="closes_on"),
         Column("received", label=_("Comments")),
         Column("waiting", label=_("Not handled yet")),
-        DateColumn("outcome_at", label=_("Outcome published at")),
+        DayColumn("outcome_at", label=_("Outcome published at")),
     ]
 
     def get_urlpatterns(self) -> list[URLPattern]:

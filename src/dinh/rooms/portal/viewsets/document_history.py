@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 from wagtail.admin.rich_text import get_rich_text_editor_widget
-from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.views.generic import history
 from wagtail.admin.viewsets.model import ModelViewSet
@@ -22,6 +22,7 @@ from dinh.rooms.portal.actions.document_history import delete_version, save_vers
 from dinh.rooms.portal.forms.document_admin import TEXT_FEATURES
 from dinh.rooms.portal.models import Document, DocumentVersion
 from dinh.rooms.portal.permissions.documents import documents_kept_by, versions_kept_by
+from dinh.rooms.portal.viewsets.columns import DayColumn
 
 
 class VersionForm(WagtailAdminModelForm):
@@ -127,7 +128,7 @@ class VersionViewSet(ModelViewSet):
     list_display = [
         TitleColumn("label", label=_("Name"), url_name="document_versions:edit"),
         Column("document", label=_("Document"), accessor="document.title"),
-        DateColumn("effective_on", label=_("In force from"), sort_key="effective_on"),
+        DayColumn("effective_on", label=_("In force from"), sort_key="effective_on"),
         Column("amended_by", label=_("Changed by")),
         BooleanColumn("live", label=_("Published")),
     ]
