@@ -140,7 +140,7 @@ def skip_numbers(book: NumberingBook, *, up_to: int, by: Actor | None) -> None:
 def open_document(entry: BookEntry, *, by: Actor | None) -> Document:
     """The register's document of an outgoing entry, made as a draft when there is none; its symbol is the entry's."""
     with transaction.atomic():
-        stored = BookEntry.objects.select_for_update().select_related("book__body").get(pk=entry.pk)
+        stored = BookEntry.objects.select_for_update(of=("self",)).select_related("book__body").get(pk=entry.pk)
         if stored.document_id:
             return Document.objects.get(pk=stored.document_id)
         if stored.state != EntryState.REGISTERED or stored.direction != Direction.OUTGOING or not stored.kind_id:
