@@ -14,7 +14,7 @@ MANY = 10_000
 
 @pytest.fixture
 def register(db):
-    first = make_document(symbol="1/QĐ-UBND")
+    first = make_document(symbol="1/QĐ-UBND", signer="Lò Thị Ký", fields=["Văn hóa"])
     day = datetime.date(2026, 1, 1)
     rows = [
         Document(

@@ -68,6 +68,15 @@ def test_subscription_when_the_address_is_known_then_the_answer_is_the_same(clie
     assert Subscription.objects.count() == 1
 
 
+def test_subscription_when_somebody_asks_again_and_again_then_one_letter_an_hour_goes_out(client):
+    for _ in range(3):
+        ask(client)
+    assert Letter.objects.count() == 1
+    Subscription.objects.update(asked_at=timezone.now() - datetime.timedelta(hours=2))
+    ask(client)
+    assert Letter.objects.count() == 2
+
+
 @pytest.mark.parametrize(("given", "field"), [({"consent": ""}, "consent"), ({"email": "mai"}, "email")])
 def test_subscription_when_something_is_wrong_then_the_field_says_it(client, given, field):
     assert ask(client, **given).context["form"].errors[field]

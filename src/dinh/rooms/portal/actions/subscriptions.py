@@ -18,6 +18,7 @@ from dinh.rooms.portal.queries.documents import visible_documents
 
 CONSENT_VERSION = "2026-11"
 CONFIRM_WITHIN = datetime.timedelta(days=3)
+AGAIN_AFTER = datetime.timedelta(hours=1)  # nobody is to be flooded with letters that others ask for
 MOST_LISTED = 50
 SALT = "portal.subscription"
 
@@ -49,22 +50,28 @@ def ask_subscription(
         if subscription and subscription.confirmed_at:
             _tell_known(subscription, asked)
             return
+        written = subscription is not None and subscription.asked_at > asked - AGAIN_AFTER
         subscription = subscription or Subscription(email=address)
-        subscription.asked_at, subscription.language = asked, language
-        subscription.consent_version = CONSENT_VERSION
+        if not written:
+            subscription.asked_at = asked
+        subscription.language, subscription.consent_version = language, CONSENT_VERSION
         subscription.save()
         subscription.fields.set(fields)
         subscription.kinds.set(kinds)
-        link = _address("portal:subscription_confirm", make_token(subscription, "confirm"))
-        with translation.override(language):
-            subject = gettext("Please confirm: news of documents by e-mail")
-            text = gettext(
-                "Somebody, we hope you, asked that news of new documents be sent to this address.\n\n"
-                "Open this link within three days to confirm:\n%(link)s\n\n"
-                "If it was not you, do nothing: no further letter comes, and your address is erased."
-            ) % {"link": link}
-        key = f"subscription:{subscription.pk}:{int(asked.timestamp())}"
-        post(key, receiver=address, subject=subject, text=text)
+        if not written:
+            _ask_to_confirm(subscription)
+
+
+def _ask_to_confirm(subscription: Subscription) -> None:
+    with translation.override(subscription.language):
+        subject = gettext("Please confirm: news of documents by e-mail")
+        text = gettext(
+            "Somebody, we hope you, asked that news of new documents be sent to this address.\n\n"
+            "Open this link within three days to confirm:\n%(link)s\n\n"
+            "If it was not you, do nothing: no further letter comes, and your address is erased."
+        ) % {"link": _address("portal:subscription_confirm", make_token(subscription, "confirm"))}
+    key = f"subscription:{subscription.pk}:{int(subscription.asked_at.timestamp())}"
+    post(key, receiver=subscription.email, subject=subject, text=text)
 
 
 def _tell_known(subscription: Subscription, asked: datetime.datetime) -> None:
