@@ -140,6 +140,17 @@ def test_document_when_the_entrys_kind_is_mended_then_its_symbol_follows():
 
 
 @pytest.mark.django_db
+def test_symbol_when_the_books_pattern_changed_since_then_an_issued_document_keeps_its_own():
+    entry = make_entry(make_book())
+    NumberingBook.objects.update(pattern="{so}/{loai}-KHÁC")
+    entry.refresh_from_db()
+    entry.abstract = "Về việc đã sửa"
+    change_entry(entry, by=None)
+    entry.refresh_from_db()
+    assert (entry.symbol, entry.abstract) == ("01/QĐ-UBND", "Về việc đã sửa")
+
+
+@pytest.mark.django_db
 def test_incoming_when_entered_then_the_senders_symbol_stays_and_the_sender_is_needed():
     book = make_book(direction="incoming")
     entry = make_entry(book, symbol="Số: 12 /BC–SNV", deadline=datetime.date(2026, 3, 20))

@@ -79,6 +79,13 @@ def set_symbol(entry: BookEntry) -> None:
         entry.symbol = compose_symbol(entry.book.pattern, number=entry.number, kind=code, year=entry.entered_on.year)
 
 
+def is_named_anew(stored: BookEntry, entry: BookEntry) -> bool:
+    """Whether the change touches what the symbol is made of; a pattern changed since then renames nothing."""
+    if stored.direction == Direction.INCOMING or not stored.symbol:
+        return True
+    return (stored.kind_id, stored.entered_on.year) != (entry.kind_id, entry.entered_on.year)
+
+
 def free_numbers(book: NumberingBook) -> set[int]:
     """Numbers before the next that nobody holds."""
     taken = book.entries.values_list("number", flat=True)
@@ -97,7 +104,10 @@ def change_entry(entry: BookEntry, *, by: Actor | None) -> BookEntry:
         if stored.state == EntryState.CANCELLED:
             raise BookFault("state")
         entry.number, entry.book_id, entry.direction = stored.number, stored.book_id, stored.direction
-        set_symbol(entry)
+        if is_named_anew(stored, entry):
+            set_symbol(entry)
+        else:
+            entry.symbol = stored.symbol
         entry.save()
         _record("entry.edit", entry, snapshot(stored), by=by)
         if entry.document_id and entry.symbol != stored.symbol:
