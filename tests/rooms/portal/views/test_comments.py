@@ -86,7 +86,7 @@ def test_limit_when_asked_from_two_addresses_then_each_has_its_own(rf):
     assert limits.may_send(other, "x", an_hour=1)
 
 
-@pytest.mark.parametrize("change", ["closed", "future", "issued", "withdrawn"])
+@pytest.mark.parametrize("change", ["closed", "future", "issued", "withdrawn", "answered"])
 def test_window_when_it_is_not_open_then_no_comment_is_taken(client, window, change):
     today, day = timezone.localdate(), datetime.timedelta(days=1)
     rows = CommentWindow.objects.filter(pk=window.pk)
@@ -94,6 +94,8 @@ def test_window_when_it_is_not_open_then_no_comment_is_taken(client, window, cha
         rows.update(closes_on=today - day)
     elif change == "future":
         rows.update(opens_on=today + day)
+    elif change == "answered":
+        rows.update(outcome="x", outcome_at=timezone.now())
     elif change == "issued":
         type(window.document).objects.update(stage="issued", symbol="1/QĐ", symbol_key="1/qd")
     else:

@@ -48,9 +48,9 @@ class Given:
 
 
 def is_open(window: CommentWindow, day: datetime.date) -> bool:
-    """Whether comments are taken on `day`: in the window, while the document is a published draft."""
+    """Whether comments are taken on `day`: in the window, before the outcome, of a published draft."""
     draft = window.document.live and window.document.stage == Stage.PROPOSED
-    return draft and window.opens_on <= day <= window.closes_on
+    return draft and window.outcome_at is None and window.opens_on <= day <= window.closes_on
 
 
 def send_comment(window: CommentWindow, given: Given) -> tuple[DraftComment, bool]:
