@@ -155,3 +155,23 @@ def test_entry_when_somebody_would_delete_it_then_it_is_refused(client, clerk, b
     entry = make_entry(book, entered_on=timezone.localdate())
     client.post(f"{ENTRIES}delete/{entry.pk}/")
     assert BookEntry.objects.filter(pk=entry.pk).exists()
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_work_when_the_book_is_anothers_then_the_handling_unit_sees_it_and_ends_it(
+    client, clerk, unit, root, django_assert_num_queries, number
+):
+    book = make_book(unit=root, direction="incoming")
+    late = {"deadline": datetime.date(2026, 3, 20)}
+    entries = [make_entry(book, abstract=f"Việc {place}", handler=unit, **late) for place in range(number)]
+    other = make_entry(book, handler=make_unit("Xã Hai", parent=root))
+    address = f"{ENTRIES}can-xu-ly/"
+    client.get(address)
+    with django_assert_num_queries(12):
+        assert list(client.get(address).context["entries"]) == entries
+    assert client.get(f"{ENTRIES}edit/{entries[0].pk}/").status_code == 404
+    assert client.post(address, {"entry": other.pk}).status_code == 404
+    assert client.post(address, {"entry": entries[0].pk}).status_code == 302
+    entries[0].refresh_from_db()
+    assert entries[0].done_on == timezone.localdate()
+    assert list(client.get(address).context["entries"]) == entries[1:]

@@ -129,6 +129,18 @@ def cancel_entry(entry: BookEntry, *, reason: str, by: Actor | None) -> None:
         _record("entry.cancel", stored, before, by=by)
 
 
+def finish_entry(entry: BookEntry, *, on: datetime.date, by: Actor | None) -> None:
+    """Say that an incoming document is dealt with; BookFault("state") where it is done already or no such document."""
+    with transaction.atomic():
+        stored = BookEntry.objects.select_for_update().get(pk=entry.pk)
+        if stored.direction != Direction.INCOMING or stored.state != EntryState.REGISTERED or stored.done_on:
+            raise BookFault("state")
+        before = snapshot(stored)
+        stored.done_on = on
+        stored.save(update_fields=["done_on"])
+        _record("entry.finish", stored, before, by=by)
+
+
 def skip_numbers(book: NumberingBook, *, up_to: int, by: Actor | None) -> None:
     """Let the next number be `up_to`: those between were given on paper and stay visible as a gap."""
     with transaction.atomic():

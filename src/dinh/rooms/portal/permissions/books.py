@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from dinh.foundation.people.permissions import under
 from dinh.foundation.people.visibility import Viewer
-from dinh.rooms.portal.models.books import BookEntry, NumberingBook
+from dinh.rooms.portal.models.books import BookEntry, Direction, EntryState, NumberingBook
 from dinh.rooms.portal.permissions.documents import DocumentPolicy, kept_paths
 
 
@@ -19,6 +19,13 @@ def books_kept_by(person: Viewer) -> QuerySet[NumberingBook]:
 def entries_kept_by(person: Viewer) -> QuerySet[BookEntry]:
     """Entries of the person's books."""
     return BookEntry.objects.filter(under(kept_paths(person), "book__unit__path"))
+
+
+def entries_handled_by(person: Viewer) -> QuerySet[BookEntry]:
+    """Incoming documents that the person's units deal with, whoever keeps the book."""
+    return BookEntry.objects.filter(
+        under(kept_paths(person), "handler__path"), direction=Direction.INCOMING, state=EntryState.REGISTERED
+    )
 
 
 class BookPolicy(DocumentPolicy):

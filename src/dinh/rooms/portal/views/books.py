@@ -6,18 +6,29 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from dinh.rooms.portal.actions.books import BookFault, cancel_entry, open_document, skip_numbers, start_period
+from dinh.rooms.portal.actions.books import (
+    BookFault,
+    cancel_entry,
+    finish_entry,
+    open_document,
+    skip_numbers,
+    start_period,
+)
 from dinh.rooms.portal.forms.books import ReasonForm, SkipForm
 from dinh.rooms.portal.models.books import BookEntry, NumberingBook
-from dinh.rooms.portal.permissions.books import books_kept_by, entries_kept_by
+from dinh.rooms.portal.permissions.books import books_kept_by, entries_handled_by, entries_kept_by
 from dinh.rooms.portal.permissions.documents import kept_paths
 from dinh.rooms.portal.queries.books import gaps_of, months_of
+
+MOST = 200
 
 
 def _book(request: HttpRequest, pk: int) -> NumberingBook:
@@ -101,6 +112,26 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Number %(number)s is cancelled.") % {"number": entry.number})
         return redirect("book_entries:edit", pk)
     return TemplateResponse(request, "portal/admin/entry_cancel.html", {"entry": entry, "form": form})
+
+
+def to_handle(request: HttpRequest) -> HttpResponse:
+    """Incoming documents that the person's units have not dealt with, the most urgent first."""
+    if not kept_paths(request.user):
+        raise PermissionDenied
+    if request.method == "POST":
+        key = request.POST.get("entry", "")
+        entry = get_object_or_404(entries_handled_by(request.user), pk=key if key.isdigit() else 0)
+        try:
+            finish_entry(entry, on=timezone.localdate(), by=request.user)
+        except BookFault:
+            messages.info(request, _("It is dealt with already."))
+        else:
+            messages.success(request, _("Number %(number)s is dealt with.") % {"number": entry.number})
+        return redirect("book_entries:to_handle")
+    rows = entries_handled_by(request.user).filter(done_on__isnull=True).select_related("book", "handler")
+    entries = rows.order_by(F("deadline").asc(nulls_last=True), "entered_on", "pk")[:MOST]
+    context = {"entries": entries, "today": timezone.localdate()}
+    return TemplateResponse(request, "portal/admin/entries_to_handle.html", context)
 
 
 @require_POST

@@ -178,10 +178,10 @@ class EntryIndexView(generic.IndexView):
     def header_buttons(self) -> list[HeaderButton]:  # type: ignore[override]
         book = self.request.GET.get("book", "")
         if not book.isdigit():
+            books = reverse("numbering_books:index")
             return [
-                HeaderButton(
-                    _t("Choose a book to enter a document"), url=reverse("numbering_books:index"), icon_name="list-ol"
-                )
+                HeaderButton(_t("Choose a book to enter a document"), url=books, icon_name="list-ol"),
+                HeaderButton(_t("To deal with"), url=reverse("book_entries:to_handle"), icon_name="tasks"),
             ]
         return [
             HeaderButton(_t("Enter a document"), url=f"{reverse('book_entries:add')}?so={book}", icon_name="plus"),
@@ -278,6 +278,7 @@ class EntryViewSet(ModelViewSet):
     def get_urlpatterns(self) -> list[URLPattern]:
         return [
             *super().get_urlpatterns(),
+            path("can-xu-ly/", views.to_handle, name="to_handle"),
             path("huy/<int:pk>/", views.cancel, name="cancel"),
             path("van-ban/<int:pk>/", views.to_document, name="to_document"),
         ]
