@@ -94,9 +94,10 @@ def _ensure_books(by: Actor | None, unit: Unit) -> None:
         day = first + datetime.timedelta(days=days)
         given = {"abstract": abstract, "recipients": recipients, "kind": words.kind(kind)}
         enter(BookEntry(book=going, entered_on=day, signer=words.signer("Nông Thị Thu Hà"), **given), by=by)
+    later = first + datetime.timedelta(days=60)
     held = {"state": EntryState.RESERVED, "kind": words.kind("Thông báo")}
-    enter(BookEntry(book=going, entered_on=first, reason="Chờ ký ban hành", **held), by=by)
-    wrong = BookEntry(book=going, entered_on=first, abstract="Ghi trùng", kind=words.kind("Báo cáo"))
+    enter(BookEntry(book=going, entered_on=later, reason="Chờ ký ban hành", **held), by=by)
+    wrong = BookEntry(book=going, entered_on=later, abstract="Ghi trùng", kind=words.kind("Báo cáo"))
     cancel_entry(enter(wrong, by=by), reason="Ghi trùng với số 01", by=by)
     for days, symbol, sender, abstract, limit in INCOMING:
         day = first + datetime.timedelta(days=days)
