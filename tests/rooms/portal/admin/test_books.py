@@ -167,7 +167,7 @@ def test_work_when_the_book_is_anothers_then_the_handling_unit_sees_it_and_ends_
     other = make_entry(book, handler=make_unit("Xã Hai", parent=root))
     address = f"{ENTRIES}can-xu-ly/"
     client.get(address)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         assert list(client.get(address).context["entries"]) == entries
     assert client.get(f"{ENTRIES}edit/{entries[0].pk}/").status_code == 404
     assert client.post(address, {"entry": other.pk}).status_code == 404
