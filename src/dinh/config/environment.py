@@ -27,7 +27,9 @@ class Environment(BaseSettings):
     worker_in_server: bool = Field(default=True, description="with embedded jobs, `dinh serve` also runs them")
     redis_url: str = Field(default="", description="redis://… for the shared cache and the Celery broker")
     trusted_proxies: int = Field(default=0, ge=0, description="reverse proxies in front whose headers count")
-    email_url: str = Field(default="", description="smtp://user:password@host:port; empty prints to the log")
+    email_url: str = Field(
+        default="", description="smtp://, smtp+tls:// or smtps://user:password@host:port; empty prints to the log"
+    )
     email_from: str = "dinh@localhost"
     oidc_server_url: str = Field(default="", description="issuer of the single sign-on")
     oidc_name: str = Field(default="SSO", description="what stands on the button of the sign-in page")
@@ -39,6 +41,9 @@ class Environment(BaseSettings):
     )
     upload_limit_mb: int = Field(default=50, ge=1)
     accel_redirect: bool = Field(default=False, description="the proxy serves files named by X-Accel-Redirect")
+    comment_contact_days: int = Field(
+        default=30, ge=0, description="days after the published outcome when contacts of comments are erased"
+    )
     demo: bool = Field(default=False, description="the demonstration office: shows its sign-ins")
 
     @field_validator("allowed_hosts", "oidc_second_factor", mode="before")
@@ -51,6 +56,13 @@ class Environment(BaseSettings):
     def check_database(cls, value: str) -> str:
         if value != "sqlite" and urlsplit(value).scheme != "postgresql":
             raise ValueError("must be 'sqlite' or begin with postgresql://")
+        return value
+
+    @field_validator("email_url")
+    @classmethod
+    def check_email_url(cls, value: str) -> str:
+        if value and urlsplit(value).scheme not in ("smtp", "smtp+tls", "smtps"):
+            raise ValueError("must begin with smtp://, smtp+tls:// or smtps://")
         return value
 
     @field_validator("base_url")
@@ -89,6 +101,22 @@ class Environment(BaseSettings):
             "PORT": str(parts.port or ""),
             "CONN_MAX_AGE": 600,
             "CONN_HEALTH_CHECKS": True,
+        }
+
+    def django_email(self) -> dict[str, object]:
+        """Django's EMAIL_* settings; smtp+tls:// and port 587 ask for TLS, smtps:// begins with it."""
+        if not self.email_url:
+            return {}
+        parts = urlsplit(self.email_url)
+        port = parts.port or {"smtp": 25, "smtp+tls": 587, "smtps": 465}[parts.scheme]
+        return {
+            "EMAIL_HOST": parts.hostname or "",
+            "EMAIL_PORT": port,
+            "EMAIL_HOST_USER": unquote(parts.username or ""),
+            "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+            "EMAIL_USE_TLS": parts.scheme == "smtp+tls" or (parts.scheme == "smtp" and port == 587),
+            "EMAIL_USE_SSL": parts.scheme == "smtps",
+            "EMAIL_TIMEOUT": 30,
         }
 
     def resolve_secret_key(self) -> str:

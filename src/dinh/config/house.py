@@ -13,7 +13,7 @@ from django.db import models
 FLOORS: list[set[str]] = [
     {"dinh.kernel"},
     {"dinh.foundation.importing", "dinh.foundation.jobs", "dinh.foundation.ui"},
-    {"dinh.foundation.audit"},
+    {"dinh.foundation.audit", "dinh.foundation.outbox"},
     {"dinh.foundation.units"},
     {"dinh.foundation.people"},
     {"dinh.foundation.search"},

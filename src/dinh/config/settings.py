@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "dinh.foundation.people",
     "dinh.foundation.units",
     "dinh.foundation.audit",
+    "dinh.foundation.outbox",
     "dinh.foundation.importing",
     "dinh.foundation.jobs",
     "dinh.foundation.ui",
@@ -254,10 +255,14 @@ WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "gif", "webp", "avif"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 TAGGIT_CASE_INSENSITIVE = True
 
+# Register of documents
+COMMENT_CONTACT_DAYS = ENV.comment_contact_days
+
 # Mail
 EMAIL_BACKEND = (
     "django.core.mail.backends.smtp.EmailBackend" if ENV.email_url else "django.core.mail.backends.console.EmailBackend"
 )
+globals().update(ENV.django_email())
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENV.email_from
 
 LOGGING = {

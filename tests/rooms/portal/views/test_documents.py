@@ -26,7 +26,7 @@ def test_detail_when_it_has_relations_then_it_costs_the_same_queries(client, dja
     document = make_document(signer="Nguyễn Văn Mẫu", fields=["Văn hóa"])
     for _ in range(number):
         relate(make_document(), "amends", document, by=None)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         response = client.get(document.get_absolute_url())
     assert len(response.context["relations"][0].documents) == number
 

@@ -11,7 +11,14 @@ from dinh.foundation.audit.actions import Actor, record
 from dinh.foundation.media.models import File
 from dinh.foundation.pages import publication
 from dinh.rooms.portal.domain.fulltext import structure
-from dinh.rooms.portal.models import Document, DocumentAttachment, DocumentField, DocumentRelation, RelationKind
+from dinh.rooms.portal.models import (
+    BookEntry,
+    Document,
+    DocumentAttachment,
+    DocumentField,
+    DocumentRelation,
+    RelationKind,
+)
 
 RECORDED = (
     "stage",
@@ -81,7 +88,10 @@ def save_document(
 
 
 def apply_structure(document: Document) -> None:
-    """Clean the full text and find its chapters and articles."""
+    """Clean the full text, find its chapters and articles; a document of a numbering book bears the book's symbol."""
+    entered = BookEntry.objects.filter(document=document.pk).values_list("symbol", flat=True) if document.pk else []
+    for symbol in entered:
+        document.symbol = symbol
     structured = structure(document.full_text)
     document.full_text, document.contents = structured.html, structured.contents
 

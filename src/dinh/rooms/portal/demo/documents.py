@@ -12,6 +12,7 @@ from dinh.foundation.audit.actions import Actor
 from dinh.foundation.units.models import Unit
 from dinh.rooms.portal.actions.documents import relate, save_document
 from dinh.rooms.portal.demo.papers import print_document
+from dinh.rooms.portal.demo.register_life import create_register_life
 from dinh.rooms.portal.domain.fulltext import paragraphs_of
 from dinh.rooms.portal.domain.kinds import kind_in_symbol
 from dinh.rooms.portal.importing.documents.attachments import attach_path
@@ -34,6 +35,7 @@ def create_documents(*, by: Actor | None, unit: Unit) -> list[Document]:
                 relate(document, kind, by_symbol[symbol], by=by)
         if given.get("pdf") and not document.attachments.exists():
             _attach_print(document, texts[given["text"]], by)
+    create_register_life(by_symbol, by=by, unit=unit)
     return made
 
 

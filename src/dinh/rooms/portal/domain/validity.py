@@ -13,6 +13,7 @@ class State(StrEnum):
     EXPIRED = "expired"
     UNKNOWN = "unknown"
     PENDING = "pending"
+    PARTLY = "partly"
     AMENDED = "amended"
     IN_FORCE = "in-force"
 
@@ -39,6 +40,7 @@ class Term:
     expires_on: datetime.date | None = None
     replaced_by: tuple[Deed, ...] = ()
     amended_by: tuple[Deed, ...] = ()
+    abolished_by: tuple[Deed, ...] = ()
 
 
 def state_on(day: datetime.date, term: Term) -> State:
@@ -53,6 +55,8 @@ def state_on(day: datetime.date, term: Term) -> State:
         return State.UNKNOWN
     if term.effective_on > day:
         return State.PENDING
+    if any(deed.works_on(day) for deed in term.abolished_by):
+        return State.PARTLY
     if any(deed.works_on(day) for deed in term.amended_by):
         return State.AMENDED
     return State.IN_FORCE

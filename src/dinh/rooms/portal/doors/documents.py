@@ -18,8 +18,20 @@ from dinh.foundation.people.visibility import Viewer
 from dinh.foundation.search import sources
 from dinh.foundation.ui import navigation
 from dinh.rooms.portal.doors import document_explanations, document_search
-from dinh.rooms.portal.models import Document, DocumentField, DocumentKind, IssuingBody, Signer
-from dinh.rooms.portal.permissions.documents import DocumentPolicy, WordPolicy
+from dinh.rooms.portal.models import (
+    BookEntry,
+    CommentWindow,
+    Document,
+    DocumentField,
+    DocumentKind,
+    DocumentVersion,
+    IssuingBody,
+    NumberingBook,
+    Signer,
+)
+from dinh.rooms.portal.permissions.books import BookPolicy, EntryPolicy
+from dinh.rooms.portal.permissions.comments import WindowPolicy
+from dinh.rooms.portal.permissions.documents import DocumentPolicy, VersionPolicy, WordPolicy
 from dinh.rooms.portal.presenters.documents import dress
 from dinh.rooms.portal.queries.documents import latest_documents, visible_documents
 
@@ -27,6 +39,10 @@ from dinh.rooms.portal.queries.documents import latest_documents, visible_docume
 def open_doors() -> None:
     """Called once, when the app is ready."""
     register_permission_policy(Document, DocumentPolicy(Document))
+    register_permission_policy(DocumentVersion, VersionPolicy(DocumentVersion))
+    register_permission_policy(CommentWindow, WindowPolicy(CommentWindow))
+    register_permission_policy(NumberingBook, BookPolicy(NumberingBook))
+    register_permission_policy(BookEntry, EntryPolicy(BookEntry))
     for words in (DocumentKind, DocumentField, IssuingBody, Signer):
         register_permission_policy(words, WordPolicy(words))
     subjects.register(Document, unit_of=lambda document: document.unit_id, compared=False)

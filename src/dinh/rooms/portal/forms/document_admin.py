@@ -11,7 +11,7 @@ from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from dinh.foundation.media.secrecy import SecretRefused, note_refusal
 from dinh.rooms.portal.domain.secrecy import find_marks
-from dinh.rooms.portal.models import Document, DocumentField, RelationKind
+from dinh.rooms.portal.models import BookEntry, Document, DocumentField, RelationKind
 from dinh.rooms.portal.permissions.documents import units_kept_by
 
 TEXT_FEATURES = ["h2", "h3", "h4", "h5", "h6", "bold", "italic", "ol", "ul", "link"]
@@ -48,6 +48,9 @@ class DocumentForm(WagtailAdminModelForm):
             choice = FieldTreeChoice(DocumentField.objects.all(), required=False, label=self.fields["fields"].label)
             choice.initial = self.fields["fields"].initial
             self.fields["fields"] = choice
+        if self.instance.pk and BookEntry.objects.filter(document=self.instance.pk).exists():
+            self.fields["symbol"].disabled = True
+            self.fields["symbol"].help_text = _("Given by the numbering book; it changes there.")
         text = self.fields.get("full_text")
         if text is not None:
             text.widget = self._text_widget()

@@ -1,5 +1,8 @@
 """Data of the portal."""
 
+from dinh.rooms.portal.models.books import BookEntry, Direction, EntryState, NumberingBook
+from dinh.rooms.portal.models.comments import CommentWindow, DraftComment, Handling
+from dinh.rooms.portal.models.document_history import DocumentNote, DocumentVersion
 from dinh.rooms.portal.models.document_links import DocumentAttachment, DocumentRelation, RelationKind
 from dinh.rooms.portal.models.documents import Document, Stage
 from dinh.rooms.portal.models.pages import (
@@ -10,22 +13,34 @@ from dinh.rooms.portal.models.pages import (
     RelatedArticle,
     SectionPage,
 )
+from dinh.rooms.portal.models.subscriptions import Digest, Subscription
 from dinh.rooms.portal.models.vocabularies import DocumentField, DocumentKind, IssuingBody, Signer
 
 __all__ = [
     "ArticlePage",
     "ArticleSource",
+    "BookEntry",
+    "CommentWindow",
+    "Digest",
+    "Direction",
     "Document",
     "DocumentAttachment",
     "DocumentField",
     "DocumentKind",
+    "DocumentNote",
     "DocumentRelation",
+    "DocumentVersion",
+    "DraftComment",
+    "EntryState",
+    "Handling",
     "HomeLead",
     "HomePage",
     "IssuingBody",
+    "NumberingBook",
     "RelatedArticle",
     "RelationKind",
     "SectionPage",
     "Signer",
     "Stage",
+    "Subscription",
 ]

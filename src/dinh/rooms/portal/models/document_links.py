@@ -32,6 +32,7 @@ class RelationKind(models.TextChoices):
 
     REPLACES = "replaces", _("replaces")
     AMENDS = "amends", _("amends")
+    ABOLISHES = "abolishes", _("partly abolishes")
     GUIDES = "guides", _("guides")
     RELATED = "related", _("is related to")
 

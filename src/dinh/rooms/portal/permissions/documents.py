@@ -10,7 +10,7 @@ from dinh.foundation.people.models import Person, Role
 from dinh.foundation.people.permissions import paths_with, under
 from dinh.foundation.people.visibility import Viewer
 from dinh.foundation.units.models import Unit
-from dinh.rooms.portal.models import Document
+from dinh.rooms.portal.models import Document, DocumentVersion
 
 KEEPING = ("administrator", "editor", "publisher", "records")  # functions that keep the register
 
@@ -28,6 +28,11 @@ def units_kept_by(person: Viewer) -> QuerySet[Unit]:
 def documents_kept_by(person: Viewer) -> QuerySet[Document]:
     """Documents, drafts too, that the person may change; another unit's are not even listed."""
     return Document.objects.filter(under(kept_paths(person), "unit__path"))
+
+
+def versions_kept_by(person: Viewer) -> QuerySet[DocumentVersion]:
+    """Later texts of the documents that the person may change."""
+    return DocumentVersion.objects.filter(under(kept_paths(person), "document__unit__path"))
 
 
 def may_keep(person: Viewer, document: Document) -> bool:
@@ -70,3 +75,16 @@ class WordPolicy(DocumentPolicy):
     def instances_user_has_any_permission_for(self, user: Any, actions: Iterable[str]) -> QuerySet:
         words = self.model._default_manager
         return words.all() if kept_paths(user) else words.none()
+
+
+class VersionPolicy(DocumentPolicy):
+    """A later text follows its document."""
+
+    def user_has_permission_for_instance(self, user: Any, action: str, instance: Any) -> bool:
+        return may_keep(user, instance.document)
+
+    def user_has_any_permission_for_instance(self, user: Any, actions: Iterable[str], instance: Any) -> bool:
+        return may_keep(user, instance.document)
+
+    def instances_user_has_any_permission_for(self, user: Any, actions: Iterable[str]) -> QuerySet:
+        return versions_kept_by(user)

@@ -1,6 +1,7 @@
 """Words and marks of documents on screen: every formatting decision stands here."""
 
 import json
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,14 +9,17 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
-from dinh.foundation.ui.formats import day, long_day, number
+from dinh.foundation.ui.formats import day, number
+from dinh.rooms.portal.domain.citations import Cited, cite_full, cite_place, cite_short, name_place
 from dinh.rooms.portal.domain.validity import State
 from dinh.rooms.portal.models import Document, RelationKind
 from dinh.rooms.portal.queries.documents import Relative
 
+ANCHOR = re.compile(r' id="(dieu-[a-z0-9-]+)"')
 STATE_LABELS = {
     State.IN_FORCE: gettext_lazy("In force"),
     State.AMENDED: gettext_lazy("In force, amended"),
+    State.PARTLY: gettext_lazy("Partly no longer in force"),
     State.PENDING: gettext_lazy("Not yet in force"),
     State.EXPIRED: gettext_lazy("No longer in force"),
     State.REPLACED: gettext_lazy("Replaced"),
@@ -24,6 +28,7 @@ STATE_LABELS = {
 }
 STATE_TONES = {
     State.IN_FORCE: "good",
+    State.PARTLY: "care",
     State.AMENDED: "care",
     State.PENDING: "note",
     State.EXPIRED: "stop",
@@ -37,6 +42,8 @@ RELATION_LABELS = {
     (RelationKind.REPLACES, True): gettext_lazy("Replaced by"),
     (RelationKind.AMENDS, False): gettext_lazy("Amends"),
     (RelationKind.AMENDS, True): gettext_lazy("Amended by"),
+    (RelationKind.ABOLISHES, False): gettext_lazy("Partly abolishes"),
+    (RelationKind.ABOLISHES, True): gettext_lazy("Partly abolished by"),
     (RelationKind.GUIDES, False): gettext_lazy("Guides"),
     (RelationKind.GUIDES, True): gettext_lazy("Guided by"),
     (RelationKind.RELATED, False): gettext_lazy("Related"),
@@ -44,6 +51,7 @@ RELATION_LABELS = {
 # schema.org's list of legal forces, https://schema.org/LegalForceStatus
 LEGAL_FORCE = {
     State.IN_FORCE: "InForce",
+    State.PARTLY: "PartiallyInForce",
     State.AMENDED: "PartiallyInForce",
     State.PENDING: "NotInForce",
     State.EXPIRED: "NotInForce",
@@ -68,13 +76,31 @@ def group_relatives(relatives: list[Relative]) -> list[RelationGroup]:
     return [RelationGroup(str(RELATION_LABELS[key]), documents) for key, documents in groups.items()]
 
 
-def cite(document: Document) -> str:
-    """How the document is named in another text (Decree 30/2020/NĐ-CP): kind, symbol, day, body, abstract."""
-    words = [document.title]
-    if document.issued_on:
-        words.append(_("dated %(day)s") % {"day": long_day(document.issued_on)})
-    words.append(_("issued by %(body)s") % {"body": document.body.name})
-    return f"{' '.join(words)}, {document.abstract[:1].lower()}{document.abstract[1:]}"
+def cited(document: Document, base: str) -> Cited:
+    """What a citation is made of. `base`: scheme and host of the site."""
+    address = base + document.get_absolute_url()
+    values = (document.kind.name, document.symbol, document.abstract, document.body.name)
+    return Cited(*values, document.issued_on, address)
+
+
+@dataclass(frozen=True)
+class Citations:
+    """What the section "How to cite" shows; `place` is empty unless an article was asked for."""
+
+    full: str
+    short: str
+    places: list[tuple[str, str]]
+    anchor: str = ""
+    place: str = ""
+
+
+def citations_of(document: Document, *, base: str, anchor: str) -> Citations:
+    """The citations of a document; `anchor` names the article or clause that the reader has chosen."""
+    source = cited(document, base)
+    places = [(key, name_place(key)) for key in ANCHOR.findall(document.full_text) if name_place(key)]
+    chosen = anchor if anchor in dict(places) else ""
+    place = cite_place(source, chosen) if chosen else ""
+    return Citations(cite_full(source), cite_short(source), places, chosen, place)
 
 
 def describe_count(found: int) -> str:

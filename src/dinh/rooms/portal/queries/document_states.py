@@ -31,6 +31,7 @@ def with_state(documents: QuerySet[Document], day: datetime.date) -> QuerySet[Do
             When(expires_on__lte=day, then=Value(State.EXPIRED.value)),
             When(effective_on__isnull=True, then=Value(State.UNKNOWN.value)),
             When(effective_on__gt=day, then=Value(State.PENDING.value)),
+            When(deeds(RelationKind.ABOLISHES, day), then=Value(State.PARTLY.value)),
             When(deeds(RelationKind.AMENDS, day), then=Value(State.AMENDED.value)),
             default=Value(State.IN_FORCE.value),
             output_field=CharField(),
@@ -41,9 +42,11 @@ def with_state(documents: QuerySet[Document], day: datetime.date) -> QuerySet[Do
 def state_of(document: Document, day: datetime.date) -> State:
     """The state of one document on `day`, by the pure rule; one query."""
     rows = document.back_relations.filter(
-        kind__in=[RelationKind.REPLACES, RelationKind.AMENDS], document__live=True, document__stage=Stage.ISSUED
+        kind__in=[RelationKind.REPLACES, RelationKind.AMENDS, RelationKind.ABOLISHES],
+        document__live=True,
+        document__stage=Stage.ISSUED,
     ).values_list("kind", "document__issued_on", "document__effective_on")
-    found: dict[str, list[Deed]] = {RelationKind.REPLACES: [], RelationKind.AMENDS: []}
+    found: dict[str, list[Deed]] = {RelationKind.REPLACES: [], RelationKind.AMENDS: [], RelationKind.ABOLISHES: []}
     for kind, issued_on, effective_on in rows:
         found[kind].append(Deed(issued_on, effective_on))
     term = Term(
@@ -52,5 +55,6 @@ def state_of(document: Document, day: datetime.date) -> State:
         expires_on=document.expires_on,
         replaced_by=tuple(found[RelationKind.REPLACES]),
         amended_by=tuple(found[RelationKind.AMENDS]),
+        abolished_by=tuple(found[RelationKind.ABOLISHES]),
     )
     return state_on(day, term)

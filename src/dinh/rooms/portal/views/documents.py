@@ -12,10 +12,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from dinh.rooms.portal.actions.comments import is_open
+from dinh.rooms.portal.domain.citations import to_bibtex, to_ris
 from dinh.rooms.portal.domain.validity import State
 from dinh.rooms.portal.forms.documents import DocumentFilterForm
 from dinh.rooms.portal.models import DocumentAttachment
 from dinh.rooms.portal.presenters import documents as presenter
+from dinh.rooms.portal.presenters.document_history import texts_of, timeline_of
+from dinh.rooms.portal.queries.comments import current_window
 from dinh.rooms.portal.queries.document_states import with_state
 from dinh.rooms.portal.queries.documents import find_documents, relatives_of, visible_documents
 
@@ -55,12 +59,19 @@ def document_detail(request: HttpRequest, slug: str) -> HttpResponse:
     for relative in relatives:
         presenter.dress(relative.document)
     files = list(document.attachments.all())
+    texts = texts_of(document)
+    versions = [text.version for text in texts if text.version]
+    window = current_window(document)
     base = settings.WAGTAILADMIN_BASE_URL
     context = {
         "document": document,
         "trail": [(_("Home"), "/"), (pgettext("register", "Documents"), reverse("portal:document_index"))],
         "relations": presenter.group_relatives(relatives),
-        "cite": presenter.cite(document),
+        "citations": presenter.citations_of(document, base=base, anchor=request.GET.get("dan", "")),
+        "texts": texts,
+        "window": window,
+        "taking": bool(window and is_open(window, timezone.localdate())),
+        "timeline": timeline_of(document, relatives, versions, today=timezone.localdate()),
         "files": files,
         "shown": next((one for one in files if one.file.file_extension.lower() == "pdf"), None),
         "address": base + document.get_absolute_url(),
@@ -73,3 +84,16 @@ def document_detail(request: HttpRequest, slug: str) -> HttpResponse:
         ),
     }
     return render(request, "portal/documents/detail.html", context)
+
+
+def document_citation(request: HttpRequest, slug: str, form: str) -> HttpResponse:
+    """The citation as a file that reference managers read: `form` is "bib" or "ris"."""
+    document = get_object_or_404(visible_documents(request.user).select_related("kind", "body"), slug=slug)
+    source = presenter.cited(document, settings.WAGTAILADMIN_BASE_URL)
+    writer, kind = {
+        "bib": (to_bibtex, "application/x-bibtex"),
+        "ris": (to_ris, "application/x-research-info-systems"),
+    }[form]
+    name = f'attachment; filename="{document.slug}.{form}"'
+    headers = {"Content-Disposition": name}
+    return HttpResponse(writer(source), content_type=f"{kind}; charset=utf-8", headers=headers)

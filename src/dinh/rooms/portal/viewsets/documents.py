@@ -4,7 +4,9 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
@@ -12,12 +14,14 @@ from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, TitleColu
 from wagtail.admin.views import generic
 from wagtail.admin.views.generic import history, usage
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.widgets.button import HeaderButton
 
 from dinh.kernel.text import fold
 from dinh.rooms.portal.actions.documents import apply_structure, delete_document, recorded_edit
 from dinh.rooms.portal.forms.document_admin import DocumentForm
 from dinh.rooms.portal.models import Document
 from dinh.rooms.portal.permissions.documents import documents_kept_by
+from dinh.rooms.portal.views import document_bulk, document_notes
 
 PANELS = TabbedInterface(
     [
@@ -68,6 +72,12 @@ class DocumentIndexView(generic.IndexView):
 
     def get_base_queryset(self) -> QuerySet[Document]:
         return documents_kept_by(self.request.user).select_related("kind", "body", "unit").defer("full_text")
+
+    @cached_property
+    def header_buttons(self) -> list[HeaderButton]:  # type: ignore[override]
+        query = self.request.GET.urlencode()
+        url = f"{reverse('documents:bulk')}?{query}" if query else reverse("documents:bulk")
+        return [*super().header_buttons, HeaderButton(_("Edit many"), url=url, icon_name="edit")]
 
     def search_queryset(self, queryset: QuerySet[Document]) -> QuerySet[Document]:
         for word in fold(self.search_query or "").split():
@@ -145,3 +155,11 @@ class DocumentViewSet(ModelViewSet):
         Column("unit", label=_("Unit")),
         BooleanColumn("live", label=_("Published")),
     ]
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        return [
+            *super().get_urlpatterns(),
+            path("nhieu/", document_bulk.document_bulk, name="bulk"),
+            path("ghi-chu/<int:pk>/", document_notes.document_notes, name="notes"),
+            path("ghi-chu/xoa/<int:pk>/", document_notes.remove_note, name="remove_note"),
+        ]

@@ -13,6 +13,9 @@ from dinh.foundation.audit.actions import record
 from dinh.foundation.pages import publication
 from dinh.rooms.portal.forms.vocabularies import FieldForm
 from dinh.rooms.portal.models import DocumentField, DocumentKind, IssuingBody, Signer
+from dinh.rooms.portal.viewsets.books import BookViewSet, EntryViewSet
+from dinh.rooms.portal.viewsets.comments import WindowViewSet
+from dinh.rooms.portal.viewsets.document_history import VersionViewSet
 from dinh.rooms.portal.viewsets.documents import DocumentViewSet
 
 
@@ -95,4 +98,14 @@ class RegisterViewSetGroup(ModelViewSetGroup):
     menu_label = _("Register of documents")
     menu_icon = "doc-full"
     menu_order = 210
-    items = (DocumentViewSet, KindViewSet, FieldViewSet, BodyViewSet, SignerViewSet)
+    items = (
+        DocumentViewSet,
+        BookViewSet,
+        EntryViewSet,
+        VersionViewSet,
+        WindowViewSet,
+        KindViewSet,
+        FieldViewSet,
+        BodyViewSet,
+        SignerViewSet,
+    )

@@ -1,0 +1,105 @@
+"""The visitor's comment, and the clerk's forms around it."""
+
+from typing import Any, cast
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.forms import WagtailAdminModelForm
+
+from dinh.rooms.portal.actions.comments import Given, consent_wording
+from dinh.rooms.portal.limits import is_human_pace, stamp
+from dinh.rooms.portal.models import DraftComment, Handling, Stage
+from dinh.rooms.portal.permissions.documents import documents_kept_by
+
+STAMP = "draft-comment"
+
+
+class CommentForm(forms.Form):
+    """Only the comment and the consent are needed. `website` is a trap: people do not see it."""
+
+    text = forms.CharField(
+        label=gettext_lazy("Your comment"), max_length=8000, widget=forms.Textarea(attrs={"rows": 8})
+    )
+    article = forms.ChoiceField(label=gettext_lazy("On which article"), required=False)
+    name = forms.CharField(
+        label=gettext_lazy("Your name"),
+        max_length=150,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    place = forms.CharField(
+        label=gettext_lazy("Your unit or address (never published)"), max_length=200, required=False
+    )
+    contact = forms.CharField(
+        label=gettext_lazy("Phone or e-mail, should we have a question (never published)"),
+        max_length=150,
+        required=False,
+    )
+    may_name = forms.BooleanField(label=gettext_lazy("My name may be published with my comment"), required=False)
+    consent = forms.BooleanField(
+        error_messages={"required": gettext_lazy("Without your agreement we may not keep your comment.")}
+    )
+    website = forms.CharField(required=False, widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}))
+    shown = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, contents: list[dict[str, Any]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["consent"].label = consent_wording()
+        articles = [entry["text"][:100] for entry in contents]
+        choices = [("", _("The draft as a whole")), *((text, text) for text in articles)]
+        self.fields["article"].choices = choices  # type: ignore[attr-defined]
+        self.fields["shown"].initial = stamp(STAMP)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if not self.errors and not is_human_pace(STAMP, cleaned.get("shown", "")):
+            fresh = cast(QueryDict, self.data).copy()
+            fresh["shown"] = stamp(STAMP)
+            self.data = fresh
+            self.add_error(None, _("The form was sent too quickly, or stood open too long. Please send it once more."))
+        return cleaned
+
+    @property
+    def is_trapped(self) -> bool:
+        """Whether the field that nobody sees was filled in."""
+        return bool(self.data.get("website"))
+
+    def given(self) -> Given:
+        names = ("text", "name", "place", "contact", "article", "may_name")
+        return Given(**{name: self.cleaned_data[name] for name in names})
+
+
+class WindowForm(WagtailAdminModelForm):
+    """Offers the drafts that the clerk keeps."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        drafts = documents_kept_by(self.for_user).filter(stage=Stage.PROPOSED)
+        choice = self.fields["document"]
+        choice.widget = forms.Select()
+        choice.queryset = drafts.order_by("abstract")  # type: ignore[attr-defined]
+        choice.label_from_instance = lambda document: document.abstract[:120]  # type: ignore[attr-defined]
+        if self.instance.pk:
+            choice.disabled = True
+            choice.queryset = documents_kept_by(self.for_user)  # type: ignore[attr-defined]
+
+
+class HandlingForm(forms.ModelForm):
+    """What becomes of one comment."""
+
+    handling = forms.ChoiceField(
+        label=gettext_lazy("What becomes of it"),
+        choices=[one for one in Handling.choices if one[0] != Handling.NEW],
+        widget=forms.RadioSelect,
+    )
+    answer = forms.CharField(
+        label=gettext_lazy("Answer (published with the outcome)"),
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    class Meta:
+        model = DraftComment
+        fields = ["handling", "answer"]
