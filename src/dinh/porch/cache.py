@@ -92,7 +92,7 @@ class PageCache:
             self.waiting[key] = asyncio.get_running_loop().create_future()
         keeper = Keeper(send, keeps=scope["method"] == "GET")
         try:
-            await self.app(scope, receive, keeper)
+            await self.app(unconditional(scope), receive, keeper)
             if keeper.complete and keeper.headers is not None:
                 entry = make_entry(keeper.headers, bytes(keeper.body), generation=generation, seconds=SECONDS)
                 self.entries.put(key, entry)
@@ -123,15 +123,28 @@ class Keeper:
         await self.send(message)
 
 
+def unconditional(scope: Scope) -> Scope:
+    """The request without its conditions: a 304 from below could not be kept, and each reader of a feed asks so."""
+    rest = [pair for pair in scope["headers"] if pair[0] not in (b"if-none-match", b"if-modified-since")]
+    return {**scope, "headers": rest}
+
+
 def is_public(headers: Headers) -> bool:
     """Whether the answer says that anyone may have it, and sets no cookie."""
     names = {name.lower(): value.lower() for name, value in headers}
     return b"public" in names.get(b"cache-control", b"") and b"set-cookie" not in names
 
 
+def is_unchanged(entry: Entry, headers: dict[bytes, bytes]) -> bool:
+    """Whether the visitor has this very answer; the date counts only where no ETag was sent (RFC 9110, 13.1.3)."""
+    if b"if-none-match" in headers:
+        return headers[b"if-none-match"] == entry.etag
+    return entry.modified is not None and headers.get(b"if-modified-since") == entry.modified
+
+
 async def send_entry(entry: Entry, headers: dict[bytes, bytes], send: Send, *, head: bool) -> None:
     """Answer from memory: 304 where the visitor has it, compressed where the browser understands."""
-    if headers.get(b"if-none-match") == entry.etag:
+    if is_unchanged(entry, headers):
         await send({"type": "http.response.start", "status": 304, "headers": entry.unchanged_headers})
         await send({"type": "http.response.body", "body": b""})
         return

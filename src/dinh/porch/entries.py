@@ -8,7 +8,10 @@ from dataclasses import dataclass, field
 
 from dinh.porch.types import Headers
 
-COMPRESSIBLE = (b"text/", b"application/json", b"application/xml", b"application/atom+xml", b"application/javascript")
+COMPRESSIBLE = tuple(
+    [b"text/", b"image/svg+xml", *(b"application/" + kind for kind in (b"json", b"xml", b"javascript"))]
+    + [b"application/" + kind for kind in (b"atom+xml", b"feed+json", b"manifest+json")]
+)
 HOP_HEADERS = {b"content-length", b"content-encoding", b"transfer-encoding", b"connection", b"date", b"etag"}
 
 
@@ -19,6 +22,7 @@ class Entry:
     generation: int
     expires: float
     etag: bytes
+    modified: bytes | None
     plain: bytes
     packed: bytes | None
     plain_headers: Headers
@@ -49,6 +53,7 @@ def make_entry(headers: Headers, body: bytes, *, generation: int, seconds: float
         generation=generation,
         expires=time.monotonic() + seconds,
         etag=etag,
+        modified=names.get(b"last-modified"),
         plain=body,
         packed=packed,
         plain_headers=[*kept, (b"content-length", str(len(body)).encode())],
