@@ -23,6 +23,7 @@ class Entry:
     expires: float
     etag: bytes
     modified: bytes | None
+    is_page: bool
     plain: bytes
     packed: bytes | None
     plain_headers: Headers
@@ -54,12 +55,18 @@ def make_entry(headers: Headers, body: bytes, *, generation: int, seconds: float
         expires=time.monotonic() + seconds,
         etag=etag,
         modified=names.get(b"last-modified"),
+        is_page=is_page(headers),
         plain=body,
         packed=packed,
         plain_headers=[*kept, (b"content-length", str(len(body)).encode())],
         packed_headers=[*kept, (b"content-encoding", b"gzip"), (b"content-length", str(len(packed or b"")).encode())],
         unchanged_headers=[pair for pair in kept if pair[0].lower() != b"content-type"],
     )
+
+
+def is_page(headers: Headers) -> bool:
+    """Whether the answer is a page to read, not a picture, a feed or a style sheet."""
+    return any(name.lower() == b"content-type" and value.startswith(b"text/html") for name, value in headers)
 
 
 class Entries:
