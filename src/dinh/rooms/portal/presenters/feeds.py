@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from dinh.foundation.media.models import Picture
+from dinh.foundation.pages.languages import language_of
 from dinh.foundation.ui.identity import identity
 from dinh.rooms.portal.models.pages import ArticlePage, SectionPage
 from dinh.rooms.portal.presenters.pages import absolute_url
@@ -80,7 +81,7 @@ def item_of(article: ArticlePage, section: str, request: HttpRequest) -> Item:
 
 def key_of(article: ArticlePage) -> uuid.UUID:
     """Stays when the article moves; each language of one article has its own."""
-    code = article.locale.language_code
+    code = language_of(article)
     return article.translation_key if code == settings.LANGUAGE_CODE else uuid.uuid5(article.translation_key, code)
 
 

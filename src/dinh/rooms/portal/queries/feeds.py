@@ -20,14 +20,14 @@ def newest_articles(section: SectionPage | None, *, count: int) -> list[ArticleP
     """The newest public articles, of the site or below one section; three queries with pictures."""
     nobody = AnonymousUser()
     found = articles_below(section, nobody) if section else visible_articles(nobody)
-    return list(with_pictures(found, LEAD).select_related("locale")[:count])
+    return list(with_pictures(found, LEAD)[:count])
 
 
 def articles_since(hours: int, *, count: int) -> list[ArticlePage]:
     """Public articles shown within the last `hours`, none with a date to come; one query."""
     now = timezone.now()
     found = visible_articles(AnonymousUser()).filter(shown_at__gt=now - datetime.timedelta(hours=hours))
-    return list(found.filter(shown_at__lte=now).defer("body").select_related("locale")[:count])
+    return list(found.filter(shown_at__lte=now).defer("body")[:count])
 
 
 def section_titles(articles: Iterable[ArticlePage]) -> dict[int, str]:
