@@ -82,9 +82,10 @@ class Announced:
         return notices_of(self.request.user)
 
     def save_instance(self) -> UrgentNotice:
+        """Wagtail writes its log here, and from it the record is written."""
         settle_phase(self.form.instance)
         with transaction.atomic():
-            return super().save_instance()  # type: ignore[misc] - Wagtail's log, from which the record is written
+            return super().save_instance()  # type: ignore[misc]
 
 
 class UrgentIndexView(generic.IndexView):
