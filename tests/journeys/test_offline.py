@@ -83,7 +83,7 @@ def test_worker_when_an_article_is_taken_back_then_its_copy_goes(reader, site):
 
 
 def test_worker_when_somebody_is_signed_in_then_nothing_of_theirs_is_kept(reader, site, client):
-    person = Person.objects.create_user("lan@example.org", "x" * 12, name="Lan")
+    person = Person.objects.create_superuser("lan@example.org", "x" * 12, name="Lan")
     client.force_login(person)
     cookies = [{"name": name, "value": morsel.value, "url": site.url} for name, morsel in client.cookies.items()]
     reader.context.add_cookies(cookies)
