@@ -1,9 +1,11 @@
 """What other sites and search engines are told of a page."""
 
+import base64
 import io
 import json
 import re
 from html import unescape
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from PIL import Image
@@ -76,6 +78,23 @@ def test_pages_when_restricted_then_nothing_is_told(section, client, admin_user)
     text = client.get(article.url).content.decode()
     assert [name for name in told(text) if name.startswith(("og:", "twitter:", "article:"))] == []
     assert things(text) == {}
+    assert "share_external" not in text
+    assert "sharer.php" not in text
+
+
+def test_article_when_passed_on_then_by_plain_links_that_tell_nothing_of_the_reader(section, client):
+    article = make_article(section, "Mùa & lúa")
+    text = client.get(article.url).content.decode()
+    block = text[text.index('class="article-share') :]
+    links = re.findall(r'<a href="([^"]+)" ([^>]+)>', block[: block.index("</ul>")])
+    zalo, facebook, mail = (unescape(link) for link, _rest in links)
+    packed = parse_qs(urlsplit(zalo).query)["d"][0]
+    assert json.loads(base64.b64decode(packed)) == {"url": f"{BASE}{article.url}"}
+    assert parse_qs(urlsplit(facebook).query)["u"] == [f"{BASE}{article.url}"]
+    assert parse_qs(urlsplit(mail).query)["subject"] == ["Mùa & lúa"]
+    assert all('rel="nofollow noopener noreferrer" referrerpolicy="no-referrer"' in rest for _link, rest in links)
+    scripts = re.findall(r'<script src="([^"]+)"', text)
+    assert [script for script in scripts if not script.startswith("/static/")] == []
 
 
 def test_drawing_when_the_title_is_long_then_it_ends_inside_the_field():

@@ -65,14 +65,15 @@ def article_context(article: ArticlePage, request: HttpRequest) -> dict[str, Any
     scope = scope_of(article)
     address = absolute_url(article, request)
     trail = trail_of(article, request)
+    restricted = scope is not None and scope.access != Access.PUBLIC
     return {
         "trail": trail,
         "minutes": reading_minutes(article),
         "related": queries.related_to(article, request.user),
         "unit": scope.unit if scope else None,
-        "restricted": scope is not None and scope.access != Access.PUBLIC,
+        "restricted": restricted,
         "address": address,
-        "share": sharing.links_of(article.title, address),
+        "share": [] if restricted else sharing.links_of(article.title, address),
         **head_context(article, request, scope, trail),
     }
 
