@@ -49,12 +49,19 @@ class House:
         command = [*COMMAND, "serve", "--port", str(self.port)]
         self.process = subprocess.Popen(command, env=self.environment, stdout=subprocess.DEVNULL)
         wait_for_port(self.port, 120)
-        self.read("/")
+        wait_until(self.answers, 120)
+
+    def answers(self) -> bool:
+        """Whether a page comes; the port may still be that of a process that is ending."""
+        try:
+            return bool(self.read("/"))
+        except OSError:
+            return False
 
     def end(self, how: int) -> None:
         """Send the signal to the server; a kill goes to all it started, which nobody would end otherwise."""
         children = self.children() if how == signal.SIGKILL else []
-        for process in (*children, self.process.pid):
+        for process in (self.process.pid, *children):  # the parent first: it would start another child
             os.kill(process, how)
         self.process.wait(timeout=60)
 
