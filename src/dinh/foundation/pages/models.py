@@ -161,7 +161,9 @@ class UrgentNotice(models.Model):
     )
     severity = models.CharField(_("severity"), max_length=10, choices=Severity, default=Severity.WARNING)
     text = models.CharField(
-        _("text"), max_length=300, help_text=_("What has happened, where, and what people should do now.")
+        _("what the notice says"),
+        max_length=300,
+        help_text=_("What has happened, where, and what people should do now."),
     )
     link = models.CharField(
         _("link"), max_length=300, blank=True, validators=[check_link], help_text=_("Where more is told, if anywhere.")

@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('severity', models.CharField(choices=[('info', 'Notice'), ('warning', 'Warning'), ('danger', 'Danger to life or property')], default='warning', max_length=10, verbose_name='severity')),
-                ('text', models.CharField(help_text='What has happened, where, and what people should do now.', max_length=300, verbose_name='text')),
+                ('text', models.CharField(help_text='What has happened, where, and what people should do now.', max_length=300, verbose_name='what the notice says')),
                 ('link', models.CharField(blank=True, help_text='Where more is told, if anywhere.', max_length=300, validators=[dinh.foundation.pages.models.check_link], verbose_name='link')),
                 ('link_text', models.CharField(blank=True, max_length=80, verbose_name='words of the link')),
                 ('starts_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='from')),

@@ -12,7 +12,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.auth import require_admin_access
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 from wagtail.admin.views.generic import history, usage
 from wagtail.admin.viewsets.model import ModelViewSet
@@ -22,6 +22,7 @@ from wagtail.permission_policies import BasePermissionPolicy
 from dinh.foundation.pages.models import UrgentNotice
 from dinh.foundation.pages.urgent import announced_paths, as_shown, may_announce, settle_phase, units_announced_by
 from dinh.foundation.people.permissions import under
+from dinh.foundation.ui.formats import moment
 
 
 def notices_of(person: Any) -> QuerySet[UrgentNotice]:
@@ -136,8 +137,8 @@ class UrgentViewSet(ModelViewSet):
         "text",
         Column("severity", label=_("severity"), accessor="get_severity_display"),
         "unit",
-        DateColumn("starts_at", label=_("from")),
-        DateColumn("ends_at", label=_("to")),
+        Column("starts_at", label=_("from"), accessor=lambda notice: moment(notice.starts_at)),
+        Column("ends_at", label=_("to"), accessor=lambda notice: moment(notice.ends_at)),
         Column("phase", label=_("state"), accessor="get_phase_display"),
     ]
     list_per_page = 50
