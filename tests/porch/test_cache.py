@@ -196,6 +196,16 @@ def test_page_when_the_browser_has_it_then_304_without_body():
     assert (status, body) == (304, b"")
 
 
+def test_feed_when_the_reader_has_its_date_then_304_and_without_an_etag_alone():
+    date = "Wed, 25 Nov 2026 02:00:00 GMT"
+    site = Site(extra=[(b"last-modified", date.encode())])
+    cache, _counter = make_cache(site)
+    first = run(get(cache, if_modified_since=date))
+    again = run(get(cache, if_modified_since=date))
+    other = run(get(cache, if_modified_since=date, if_none_match='"another"'))
+    assert (first[0], again[0], other[0], site.asked) == (200, 304, 200, 1)
+
+
 def test_page_when_the_browser_understands_gzip_then_it_is_packed():
     cache, _counter = make_cache(Site())
     _status, _headers, plain = run(get(cache))

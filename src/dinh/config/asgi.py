@@ -1,6 +1,7 @@
 """The whole house in one ASGI application: porch, then Django; with the job worker on the embedded default."""
 
 import os
+from collections.abc import Mapping
 from typing import Any, cast
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dinh.config.settings")
@@ -11,8 +12,8 @@ from django.db import connection
 
 from dinh.config.wsgi import application as django_application
 from dinh.foundation.jobs import worker
-from dinh.foundation.pages import publication
-from dinh.porch import Entries, Generation, PageCache, TrustedProxies
+from dinh.foundation.pages import publication, reads, urgent
+from dinh.porch import Entries, Generation, PageCache, TrustedProxies, Visits
 from dinh.porch.types import App, Message, Receive, Scope, Send
 
 # Django's threads: SQLite and two cores gain nothing beyond.
@@ -20,9 +21,22 @@ THREADS = 8
 
 
 def read_generation() -> int:
-    """The publication counter from the database, on a connection of the calling thread."""
+    """The publication counter from the database, on a connection of the calling thread.
+
+    It is asked for twice a second, and so is the clock of urgent notices: no long job can hold one up.
+    """
     try:
+        urgent.turn_over()
         return publication.current()
+    except Exception:
+        connection.close()
+        raise
+
+
+def store_reads(counts: Mapping[str, int]) -> None:
+    """Add what the porch has counted, on a connection of the calling thread."""
+    try:
+        reads.store(counts)
     except Exception:
         connection.close()
         raise
@@ -31,9 +45,10 @@ def read_generation() -> int:
 class House:
     """Starts and stops what lives beside the requests, and answers `/healthz/live` itself."""
 
-    def __init__(self, app: App, generation: Generation) -> None:
+    def __init__(self, app: App, generation: Generation, visits: Visits) -> None:
         self.app = app
         self.generation = generation
+        self.visits = visits
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -45,15 +60,17 @@ class House:
             await self.app(scope, receive, send)
 
     async def live(self, receive: Receive, send: Send) -> None:
-        """The ASGI lifespan: generation follower and embedded worker."""
+        """The ASGI lifespan: generation follower, counter of readers and embedded worker."""
         await receive()
         self.generation.start()
+        self.visits.start()
         publication.on_change(self.generation.refresh)
         if settings.ENV.jobs == "embedded" and settings.ENV.worker_in_server:
             worker.start_embedded()
         await send({"type": "lifespan.startup.complete"})
         await receive()
         self.generation.stop()
+        self.visits.stop()
         if settings.ENV.jobs == "embedded" and settings.ENV.worker_in_server:
             worker.stop()
         await send({"type": "lifespan.shutdown.complete"})
@@ -75,6 +92,7 @@ class Django:
 def build() -> App:
     """Put the floors on top of one another."""
     generation = Generation(read_generation)
+    visits = Visits(store_reads)
     cache = PageCache(
         Django(),
         generation=generation,
@@ -84,8 +102,9 @@ def build() -> App:
         languages=frozenset(code for code, _name in settings.LANGUAGES),
         bypass=("/admin/", "/tai-khoan/", "/healthz"),
         shared=(settings.STATIC_URL,),
+        on_page=visits.note,
     )
-    return House(TrustedProxies(cache, count=settings.ENV.trusted_proxies), generation)
+    return House(TrustedProxies(cache, count=settings.ENV.trusted_proxies), generation, visits)
 
 
 application = build()

@@ -10,6 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from dinh.config.icons import build_icons
+
 SOURCE = Path(__file__).resolve().parents[1]
 PROJECT = SOURCE.parents[1]
 UI = SOURCE / "foundation" / "ui"
@@ -31,10 +33,11 @@ LETTERS = (
 
 
 def install_front_end(say: Callable[[str], None] = print) -> None:
-    """Fetch the packages when the lock file changed, then build fonts and style sheet when either is older."""
+    """Fetch the packages when the lock file changed, then build fonts, style sheet and icons when they are older."""
     install_packages(say)
     build_fonts(say)
     build_style_sheet(say)
+    build_icons(VENDOR, say)
 
 
 def install_packages(say: Callable[[str], None]) -> bool:

@@ -1,6 +1,7 @@
 """The page cache: anonymous visitors' GETs from memory, dropped the moment something is published."""
 
 import asyncio
+from collections.abc import Callable
 from http.cookies import CookieError, SimpleCookie
 
 from dinh.porch.entries import Entries, Entry, make_entry
@@ -8,6 +9,7 @@ from dinh.porch.generation import Generation
 from dinh.porch.types import App, Headers, Message, Receive, Scope, Send
 
 Key = tuple[bytes, ...]
+OnPage = Callable[[str, dict[bytes, bytes]], None]
 # A page that changes with the calendar (an act that takes effect today) is at most this old, in seconds.
 SECONDS = 60
 # How long a second visitor waits for the first one's page before asking Django as well.
@@ -21,6 +23,7 @@ class PageCache:
     `private_cookies`: a request with one of these goes straight to `app`, and its answer is never stored.
     `language_cookie`: its value is part of the key, so that each language has its own copy.
     `bypass`: path prefixes that are never looked up. `shared`: prefixes whose answers are nobody's own, cookies or not.
+    `on_page`: told the path and headers of each GET that was answered with a public page, from memory or not.
     """
 
     def __init__(
@@ -34,6 +37,7 @@ class PageCache:
         languages: frozenset[str],
         bypass: tuple[str, ...] = (),
         shared: tuple[str, ...] = (),
+        on_page: OnPage | None = None,
     ) -> None:
         self.app = app
         self.generation = generation
@@ -43,6 +47,7 @@ class PageCache:
         self.languages = languages
         self.bypass = bypass
         self.shared = shared
+        self.on_page = on_page
         self.waiting: dict[Key, asyncio.Future[None]] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -59,6 +64,8 @@ class PageCache:
             await asyncio.wait([self.waiting[key]], timeout=PATIENCE)
             entry = self.entries.get(key, self.generation.value)
         if entry is not None:
+            if entry.is_page:
+                self.tell(scope, headers)
             await send_entry(entry, headers, send, head=scope["method"] == "HEAD")
             return
         await self.ask(key, scope, receive, send)
@@ -81,6 +88,10 @@ class PageCache:
         scheme = scope.get("scheme", "http").encode()
         return (scheme, headers.get(b"host", b""), scope["path"].encode(), scope.get("query_string", b""), language)
 
+    def tell(self, scope: Scope, headers: dict[bytes, bytes]) -> None:
+        if self.on_page is not None and scope["method"] == "GET":
+            self.on_page(scope["path"], headers)
+
     async def ask(self, key: Key, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on and keep a copy of the answer where it may be kept.
 
@@ -92,10 +103,12 @@ class PageCache:
             self.waiting[key] = asyncio.get_running_loop().create_future()
         keeper = Keeper(send, keeps=scope["method"] == "GET")
         try:
-            await self.app(scope, receive, keeper)
+            await self.app(unconditional(scope), receive, keeper)
             if keeper.complete:
                 entry = make_entry(keeper.headers, bytes(keeper.body), generation=generation, seconds=SECONDS)
                 self.entries.put(key, entry)
+                if entry.is_page:
+                    self.tell(scope, dict(scope["headers"]))
         finally:
             if leads:
                 self.waiting.pop(key).set_result(None)
@@ -135,15 +148,28 @@ class Keeper:
         await self.send(message)
 
 
+def unconditional(scope: Scope) -> Scope:
+    """The request without its conditions: a 304 from below could not be kept, and each reader of a feed asks so."""
+    rest = [pair for pair in scope["headers"] if pair[0] not in (b"if-none-match", b"if-modified-since")]
+    return {**scope, "headers": rest}
+
+
 def is_public(headers: Headers) -> bool:
     """Whether the answer says that anyone may have it, and sets no cookie."""
     names = {name.lower(): value.lower() for name, value in headers}
     return b"public" in names.get(b"cache-control", b"") and b"set-cookie" not in names
 
 
+def is_unchanged(entry: Entry, headers: dict[bytes, bytes]) -> bool:
+    """Whether the visitor has this very answer; the date counts only where no ETag was sent (RFC 9110, 13.1.3)."""
+    if b"if-none-match" in headers:
+        return headers[b"if-none-match"] == entry.etag
+    return entry.modified is not None and headers.get(b"if-modified-since") == entry.modified
+
+
 async def send_entry(entry: Entry, headers: dict[bytes, bytes], send: Send, *, head: bool) -> None:
     """Answer from memory: 304 where the visitor has it, compressed where the browser understands."""
-    if headers.get(b"if-none-match") == entry.etag:
+    if is_unchanged(entry, headers):
         await send({"type": "http.response.start", "status": 304, "headers": entry.unchanged_headers})
         await send({"type": "http.response.body", "body": b""})
         return

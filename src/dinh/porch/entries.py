@@ -8,7 +8,10 @@ from dataclasses import dataclass, field
 
 from dinh.porch.types import Headers
 
-COMPRESSIBLE = (b"text/", b"application/json", b"application/xml", b"application/atom+xml", b"application/javascript")
+COMPRESSIBLE = tuple(
+    [b"text/", b"image/svg+xml", *(b"application/" + kind for kind in (b"json", b"xml", b"javascript"))]
+    + [b"application/" + kind for kind in (b"atom+xml", b"feed+json", b"manifest+json")]
+)
 HOP_HEADERS = {b"content-length", b"content-encoding", b"transfer-encoding", b"connection", b"date", b"etag"}
 
 
@@ -19,6 +22,8 @@ class Entry:
     generation: int
     expires: float
     etag: bytes
+    modified: bytes | None
+    is_page: bool
     plain: bytes
     packed: bytes | None
     plain_headers: Headers
@@ -49,12 +54,19 @@ def make_entry(headers: Headers, body: bytes, *, generation: int, seconds: float
         generation=generation,
         expires=time.monotonic() + seconds,
         etag=etag,
+        modified=names.get(b"last-modified"),
+        is_page=is_page(headers),
         plain=body,
         packed=packed,
         plain_headers=[*kept, (b"content-length", str(len(body)).encode())],
         packed_headers=[*kept, (b"content-encoding", b"gzip"), (b"content-length", str(len(packed or b"")).encode())],
         unchanged_headers=[pair for pair in kept if pair[0].lower() != b"content-type"],
     )
+
+
+def is_page(headers: Headers) -> bool:
+    """Whether the answer is a page to read, not a picture, a feed or a style sheet."""
+    return any(name.lower() == b"content-type" and value.startswith(b"text/html") for name, value in headers)
 
 
 class Entries:

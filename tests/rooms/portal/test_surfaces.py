@@ -29,6 +29,9 @@ SURFACES = {
     "document": "/van-ban/{document}/",
     "feed": "/feed/",
     "feed of the section": "/feed/xa-bac/",
+    "feed of the section at its own address": "/xa-bac/feed/",
+    "JSON feed": "/feed.json",
+    "JSON feed of the section": "/xa-bac/feed.json",
     "site map": "/sitemap-pages.xml",
     "site map of documents": "/sitemap-documents.xml",
     "API, list": "/api/v1/articles?per_page=100",
@@ -37,7 +40,10 @@ SURFACES = {
     "API, document": "/api/v1/documents/{document}/",
 }
 # What is the same for everyone shows public things alone, also to those who may see more.
-FOR_EVERYONE = {"feed", "feed of the section", "site map", "site map of documents"}
+FOR_EVERYONE = {
+    *("feed", "feed of the section", "feed of the section at its own address"),
+    *("JSON feed", "JSON feed of the section", "site map", "site map of documents"),
+}
 
 
 @pytest.fixture

@@ -15,23 +15,37 @@ class PagesConfig(AppConfig):
 
         from dinh.foundation.audit import subjects  # app not ready before
         from dinh.foundation.jobs import schedules  # app not ready before
-        from dinh.foundation.pages import checks, explainable, frame, grants, queries, signals, sitemaps, tasks, titles  # noqa: F401 - as above; connects
+        from dinh.foundation.pages import (  # app not ready before; checks and signals connect
+            checks,  # noqa: F401 - as above
+            explainable,
+            frame,
+            grants,
+            queries,
+            signals,  # noqa: F401 - as above
+            sitemaps,
+            tasks,
+            titles,
+            urgent,
+        )
         from dinh.foundation.pages.unit_search import SOURCE, present_names  # app not ready before
         from dinh.foundation.people import explanations  # app not ready before
         from dinh.foundation.people import grants as role_grants  # app not ready before
         from dinh.foundation.search import expansions, sources  # app not ready before
-        from dinh.foundation.ui import identity, navigation  # app not ready before
+        from dinh.foundation.ui import identity, navigation, notices  # app not ready before
 
         # Wagtail's own privacy is honoured by its pages alone, not by lists, feeds or files: it is not offered.
         Page.private_page_options = []
         Page.get_admin_display_title = titles.show_title
+        subjects.register(self.get_model("UrgentNotice"), unit_of=lambda notice: notice.unit_id)
         sources.register(SOURCE)
         expansions.register(present_names)
         identity.register(frame.office)
         navigation.register(frame.sections)
+        notices.register(urgent.shown_for)
         sitemaps.register("pages", sitemaps.PageSitemap)
         sitemaps.register("units", sitemaps.UnitSitemap)
         schedules.register("publish-scheduled", job=tasks.publish_scheduled, every=timedelta(minutes=1))
+        schedules.register("forget-page-reads", job=tasks.forget_page_reads, every=timedelta(days=1))
         role_grants.register("pages", grants.grant_pages)
         explanations.register("pages", explainable.find_page)
         subjects.register(Page, unit_of=queries.unit_id_of, compared=False)

@@ -20,6 +20,7 @@ def office(request: HttpRequest) -> Identity | None:
         return None
     return Identity(
         name=found.name,
+        short_name=found.short_name,
         parent=found.parent,
         address=found.address,
         phone=found.phone,

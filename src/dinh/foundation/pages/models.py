@@ -4,7 +4,11 @@ Pages are Wagtail's default `Page` with the mixin below (decision record 0001). 
 its own table, so that lists over all page types filter with one join.
 """
 
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator, validate_email
 from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
@@ -14,6 +18,17 @@ from dinh.foundation.people.visibility import Access
 from dinh.foundation.units.models import Unit
 
 INHERIT = ""
+
+
+def check_contact(value: str) -> None:
+    """An e-mail address or an https address; ValidationError otherwise."""
+    if value.startswith("https://"):
+        URLValidator(schemes=["https"])(value)
+        return
+    try:
+        validate_email(value)
+    except ValidationError:
+        raise ValidationError(_("Write an e-mail address, or an address that begins with https://.")) from None
 
 
 class UnitRoot(models.Model):
@@ -86,10 +101,22 @@ class OfficeSettings(BaseSiteSetting):
         help_text=_("Number of the licence to publish; under what condition texts may be reused."),
     )
 
+    security_contact = models.CharField(
+        _("who hears of security faults"),
+        max_length=200,
+        blank=True,
+        validators=[check_contact],
+        help_text=_(
+            "An e-mail address or an https:// address, told to finders of faults in /.well-known/security.txt. "
+            "Empty: the e-mail address above."
+        ),
+    )
+
     panels = [
         MultiFieldPanel(["name", "short_name", "parent"], heading=_("The office")),
         MultiFieldPanel(["address", "phone", "email", "hours"], heading=_("How to reach it")),
         MultiFieldPanel(["responsible", "licence"], heading=_("Imprint")),
+        FieldPanel("security_contact"),
     ]
 
     class Meta:
@@ -97,3 +124,85 @@ class OfficeSettings(BaseSiteSetting):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Severity(models.TextChoices):
+    """How much an urgent notice presses, from mild to pressing."""
+
+    INFO = "info", _("Notice")
+    WARNING = "warning", _("Warning")
+    DANGER = "danger", _("Danger to life or property")
+
+
+class Phase(models.IntegerChoices):
+    """Where an urgent notice stands in its time, as the pages kept in memory know it."""
+
+    WAITING = 0, _("Waiting")
+    SHOWN = 1, _("Shown now")
+    OVER = 2, _("Over")
+
+
+def check_link(value: str) -> None:
+    """An address of this site ("/…") or of another; ValidationError otherwise."""
+    if value.startswith("/") and not value.startswith("//"):
+        return
+    URLValidator(schemes=["http", "https"])(value)
+
+
+class UrgentNotice(models.Model):
+    """One or two sentences above every page of a unit and of the units below it, between two moments."""
+
+    unit = models.ForeignKey(
+        Unit,
+        on_delete=models.PROTECT,
+        related_name="urgent_notices",
+        verbose_name=_("unit"),
+        help_text=_("Shown on all pages of this unit and of the units below it."),
+    )
+    severity = models.CharField(_("severity"), max_length=10, choices=Severity, default=Severity.WARNING)
+    text = models.CharField(
+        _("what the notice says"),
+        max_length=300,
+        help_text=_("What has happened, where, and what people should do now."),
+    )
+    link = models.CharField(
+        _("link"), max_length=300, blank=True, validators=[check_link], help_text=_("Where more is told, if anywhere.")
+    )
+    link_text = models.CharField(_("words of the link"), max_length=80, blank=True)
+    starts_at = models.DateTimeField(_("from"), default=timezone.now)
+    ends_at = models.DateTimeField(
+        _("to"), help_text=_("A notice that stays too long is no longer read; it can be prolonged at any time.")
+    )
+    phase = models.SmallIntegerField(choices=Phase, default=Phase.WAITING, editable=False)
+
+    class Meta:
+        verbose_name = _("urgent notice")
+        verbose_name_plural = _("urgent notices")
+        ordering = ["-starts_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_at__gt=F("starts_at")),
+                name="urgent_notice_ends_after_it_starts",
+                violation_error_message=_("The notice ends before it begins."),
+            ),
+            models.CheckConstraint(condition=Q(severity__in=Severity.values), name="urgent_notice_severity_known"),
+        ]
+        indexes = [models.Index(fields=["phase", "starts_at"], name="urgent_notice_due")]
+
+    def __str__(self) -> str:
+        return self.text[:80]
+
+
+class PageReads(models.Model):
+    """How often a public page was read on a day: a number, and nothing about who read it."""
+
+    page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="+")
+    day = models.DateField()
+    count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["page", "day"], name="page_reads_once_a_day")]
+        indexes = [models.Index(fields=["day"], name="page_reads_day")]
+
+    def __str__(self) -> str:
+        return f"{self.page_id}, {self.day}: {self.count}"

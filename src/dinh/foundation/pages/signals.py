@@ -8,7 +8,7 @@ from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from dinh.foundation.pages import publication
-from dinh.foundation.pages.models import OfficeSettings, UnitRoot
+from dinh.foundation.pages.models import OfficeSettings, UnitRoot, UrgentNotice
 from dinh.foundation.pages.scope import rebuild, rebuild_all
 from dinh.foundation.units.models import Officer, Succession, Unit
 
@@ -62,7 +62,7 @@ def settle_unit_root(sender: type, instance: UnitRoot, raw: bool = False, **kwar
 @receiver(post_delete)
 def tell_frame_changed(sender: type, instance: Any, raw: bool = False, **kwargs: Any) -> None:
     """Office and units stand on pages that visitors keep; the first unit gives every page its scope."""
-    if raw or not isinstance(instance, OfficeSettings | Unit | Officer | Succession):
+    if raw or not isinstance(instance, OfficeSettings | Unit | Officer | Succession | UrgentNotice):
         return
     if isinstance(instance, Unit) and kwargs.get("created") and instance.depth == 1:
         rebuild_all()

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import DraftStateMixin, Page, Revision
 
 from dinh.foundation.jobs.declare import job
+from dinh.foundation.pages import reads
 
 
 @job(label=_("Publish and withdraw pages at their time"), retries=2, timeout=300, unique=lambda: "one")
@@ -38,3 +39,9 @@ def go_live(key: int) -> None:
     revision = Revision.objects.select_for_update().filter(pk=key, approved_go_live_at__isnull=False).first()
     if revision is not None:
         revision.publish(log_action="wagtail.publish.scheduled")
+
+
+@job(label=_("Forget old numbers of readers"), retries=1, timeout=300, unique=lambda: "one")
+def forget_page_reads() -> None:
+    """Delete the numbers of readers that nobody compares any more."""
+    reads.forget()

@@ -5,11 +5,21 @@ from typing import Any
 from django.http import Http404, HttpRequest
 from wagtail import hooks
 from wagtail.models import Page
+from wagtail.permissions import register_permission_policy
 from wagtail.query import PageQuerySet
 
 from dinh.foundation.pages import reports
 from dinh.foundation.pages.choosing import only_offered
+from dinh.foundation.pages.models import UrgentNotice
 from dinh.foundation.pages.queries import can_read
+from dinh.foundation.pages.viewsets.urgent import UrgentPolicy, UrgentViewSet
+
+register_permission_policy(UrgentNotice, UrgentPolicy(UrgentNotice))
+
+
+@hooks.register("register_admin_viewset")
+def register_urgent_notices() -> UrgentViewSet:
+    return UrgentViewSet()
 
 
 @hooks.register("before_serve_page", order=-10)

@@ -51,5 +51,7 @@ def units_of_record(person: Viewer) -> list[int]:
     if not paths:
         return []
     if "_units_of_record" not in person.__dict__:
-        person.__dict__["_units_of_record"] = list(Unit.objects.filter(under(paths, "path")).values_list("pk", flat=True))
+        person.__dict__["_units_of_record"] = list(
+            Unit.objects.filter(under(paths, "path")).values_list("pk", flat=True)
+        )
     return person.__dict__["_units_of_record"]

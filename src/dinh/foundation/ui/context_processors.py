@@ -1,10 +1,10 @@
-"""What every template of the house may use: `ui.office` and `ui.navigation`, read only where a template asks."""
+"""What every template of the house may use: `ui.office`, `ui.navigation`, `ui.notices`; read only where one asks."""
 
 from functools import cached_property
 
 from django.http import HttpRequest
 
-from dinh.foundation.ui import identity, navigation
+from dinh.foundation.ui import identity, navigation, notices
 
 
 class House:
@@ -16,6 +16,10 @@ class House:
     @cached_property
     def office(self) -> identity.Identity:
         return identity.identity(self.request)
+
+    @cached_property
+    def notices(self) -> list[notices.Notice]:
+        return notices.notices(self.request)
 
     @cached_property
     def navigation(self) -> list[navigation.Item]:

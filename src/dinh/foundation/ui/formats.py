@@ -43,6 +43,11 @@ def long_day(value: date) -> str:
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
+def month(year: int, number: int) -> str:
+    """Tháng 11 năm 2026, or November 2026."""
+    return f"Tháng {number} năm {year}" if is_vietnamese() else f"{MONTHS[number - 1]} {year}"
+
+
 def moment(value: datetime) -> str:
     """14:05, 24/11/2026."""
     value = timezone.localtime(value) if timezone.is_aware(value) else value

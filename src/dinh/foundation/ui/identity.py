@@ -11,6 +11,7 @@ class Identity:
     """What a visitor must be able to see of the institution; empty texts are not shown."""
 
     name: str = "Đình"
+    short_name: str = ""
     parent: str = ""  # the superior body, above the name
     address: str = ""
     phone: str = ""
@@ -30,9 +31,9 @@ def register(source: Source) -> None:
 
 
 def identity(request: HttpRequest) -> Identity:
-    """The institution's identity for this request."""
-    for source in reversed(_sources):
-        found = source(request)
-        if found is not None:
-            return found
-    return Identity()
+    """The institution's identity for this request; asked for once."""
+    kept = request.__dict__.get("_identity")
+    if kept is None:
+        answers = (source(request) for source in reversed(_sources))
+        kept = request.__dict__["_identity"] = next((found for found in answers if found is not None), Identity())
+    return kept

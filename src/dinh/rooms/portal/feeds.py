@@ -1,81 +1,80 @@
-"""Atom feeds: the whole site, and one section. Always what an anonymous visitor may read, whoever asks."""
+"""Writes a feed as Atom (RFC 4287) or as JSON Feed 1.1 (jsonfeed.org)."""
 
+import json
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.models import AnonymousUser
-from django.contrib.syndication.views import Feed
-from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.feedgenerator import Atom1Feed
-from django.utils.translation import gettext as _
-from wagtail.models import Page, Site
+from django.utils.html import escape
 
-from dinh.foundation.ui.identity import identity
-from dinh.rooms.portal.models.pages import ArticlePage, SectionPage
-from dinh.rooms.portal.queries.pages import articles_below, visible_articles, visible_sections
+from dinh.rooms.portal.presenters.feeds import PICTURE_TYPE, Channel, Item
 
-NEWEST = 30
+ATOM = "application/atom+xml; charset=utf-8"
+JSON = "application/feed+json; charset=utf-8"
 
 
-class ArticleFeed(Feed[ArticlePage, Any]):
-    """The newest articles, of the site or below one section."""
+class PicturedAtom(Atom1Feed):
+    """Atom whose entries link to their picture without saying its size, which nobody needs to look up."""
 
-    feed_type = Atom1Feed
+    def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
+        super().add_item_elements(handler, item)
+        if item.get("picture"):
+            link = {"rel": "enclosure", "href": item["picture"], "type": PICTURE_TYPE}
+            handler.addQuickElement("link", "", link)
 
-    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        self.request = request
-        site = Site.find_for_request(request)
-        self.root = site.root_page if site else None
-        return super().__call__(request, *args, **kwargs)
 
-    def get_object(self, request: HttpRequest, path: str = "") -> Page | None:  # type: ignore[override]
-        if not path:
-            return None
-        if self.root is None:
-            raise Http404
-        section = visible_sections(AnonymousUser()).filter(url_path=f"{self.root.url_path}{path}").first()
-        if section is None:
-            raise Http404
-        return section
+def write_atom(channel: Channel, *, address: str) -> str:
+    """The feed as Atom; `address` is its own."""
+    feed = PicturedAtom(
+        title=channel.title,
+        link=channel.home,
+        description=None,
+        subtitle=channel.about,
+        language=settings.LANGUAGE_CODE,
+        author_name=channel.office,
+        feed_url=address,
+    )
+    for item in channel.items:
+        feed.add_item(
+            title=item.title,
+            link=item.address,
+            description=escape(item.summary),  # Atom's type here is html: "<" in a summary is a sign, not a tag
+            unique_id=item.key,
+            pubdate=item.published,
+            updateddate=item.updated,
+            author_name=item.author or None,
+            categories=[item.section] if item.section else (),
+            picture=item.picture,
+        )
+    return feed.writeString("utf-8")
 
-    def title(self, section: SectionPage | None) -> str:
-        office = identity(self.request).name
-        return f"{section.title} – {office}" if section else office
 
-    def subtitle(self, section: SectionPage | None) -> str:
-        return (section.introduction if section else "") or _("The newest articles")
+def write_json(channel: Channel, *, address: str) -> str:
+    """The feed as JSON Feed; `address` is its own."""
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": channel.title,
+        "description": channel.about,
+        "home_page_url": channel.home,
+        "feed_url": address,
+        "language": settings.LANGUAGE_CODE,
+        "authors": [{"name": channel.office}],
+        "items": [json_item(item) for item in channel.items],
+    }
+    return json.dumps(feed, ensure_ascii=False, indent=1)
 
-    def link(self, section: SectionPage | None) -> str:
-        return self.address(section) if section else "/"
 
-    def feed_url(self, section: SectionPage | None) -> str:
-        return settings.WAGTAILADMIN_BASE_URL + self.request.path
-
-    def items(self, section: SectionPage | None) -> Any:
-        nobody = AnonymousUser()
-        found = articles_below(section, nobody) if section else visible_articles(nobody)
-        return found.defer("body")[:NEWEST]
-
-    def item_title(self, item: ArticlePage) -> str:  # type: ignore[override]
-        return item.title
-
-    def item_description(self, item: ArticlePage) -> str:  # type: ignore[override]
-        return item.summary
-
-    def item_link(self, item: ArticlePage) -> str:
-        return self.address(item)
-
-    def item_guid(self, item: ArticlePage) -> str:
-        return f"urn:uuid:{item.translation_key}"
-
-    def item_pubdate(self, item: ArticlePage) -> Any:
-        return item.shown_at
-
-    def item_updateddate(self, item: ArticlePage) -> Any:
-        return item.last_published_at or item.shown_at
-
-    def item_author_name(self, item: ArticlePage) -> str | None:
-        return item.author_line or None
-
-    def address(self, page: Page) -> str:
-        return settings.WAGTAILADMIN_BASE_URL + (page.get_url(self.request) or "/")
+def json_item(item: Item) -> dict[str, Any]:
+    """An item without the members that would be empty; the text is the summary, as in Atom."""
+    made = {
+        "id": item.key,
+        "url": item.address,
+        "title": item.title,
+        "content_text": item.summary or item.title,
+        "image": item.picture,
+        "date_published": item.published.isoformat(),
+        "date_modified": item.updated.isoformat(),
+        "authors": [{"name": item.author}] if item.author else [],
+        "tags": [item.section] if item.section else [],
+    }
+    return {name: value for name, value in made.items() if value}

@@ -7,9 +7,11 @@ from typing import Any
 from django.utils import timezone
 from wagtail.models import Page, Site
 
+from dinh.foundation.pages import reads
 from dinh.foundation.pages.actions import give_unit_root
-from dinh.foundation.pages.models import OfficeSettings
+from dinh.foundation.pages.models import OfficeSettings, PageReads, UrgentNotice
 from dinh.foundation.pages.queries import unit_of
+from dinh.foundation.pages.urgent import announce
 from dinh.foundation.people.models import Person
 from dinh.foundation.units.models import Unit
 from dinh.kernel.text import slug
@@ -60,18 +62,46 @@ def create_site(*, by: Person | None, root_unit: Unit) -> HomePage:
     if commune is not None:
         introduction = f"Trang do {commune.name} biên tập."
         own = open_unit_section(by=by, unit=commune, parent=sections["xa-phuong"], introduction=introduction)
-    leads = []
+    leads, articles = [], []
     for path in sorted(TEXTS.glob("*.txt")):
         facts, blocks = read_text(path)
         parent = own if facts.get("unit") else sections[facts["section"]]
         article = ensure_article(parent, facts, blocks, by=by)
+        articles.append(article)
         if facts.get("lead"):
             leads.append(article)
     if not home.leads.exists():
         HomeLead.objects.bulk_create(
             [HomeLead(home=home, article=article, sort_order=order) for order, article in enumerate(leads)]
         )
+    ensure_notice(root_unit, by=by)
+    ensure_reads(articles)
     return home
+
+
+def ensure_notice(unit: Unit, *, by: Person | None) -> None:
+    """A mild urgent notice above every page, for a month."""
+    if UrgentNotice.objects.exists():
+        return
+    now = timezone.now()
+    text = "Dự báo mưa lớn ở các xã vùng cao trong tuần: bà con xem kỹ tin thời tiết trước khi đi đường núi."
+    notice = UrgentNotice(
+        unit=unit, severity="info", text=text, starts_at=now, ends_at=now + datetime.timedelta(days=30)
+    )
+    announce(by=by, notice=notice)
+
+
+def ensure_reads(articles: list[ArticlePage]) -> None:
+    """Numbers of readers for the last days, so that the list of what was read most has something to say."""
+    if PageReads.objects.exists():
+        return
+    today = timezone.localdate()
+    live = [article.pk for article in articles if article.live]
+    for days in range(7):
+        reads.add(
+            {pk: (number * 37 + days * 11) % 90 + 5 for number, pk in enumerate(live)},
+            day=today - datetime.timedelta(days=days),
+        )
 
 
 def ensure_home(*, by: Person | None) -> HomePage:

@@ -3,9 +3,12 @@
 from django.http import HttpRequest
 from django.utils.translation import gettext
 
+from dinh.foundation.pages import structured
 from dinh.foundation.search import sources
 from dinh.foundation.ui import navigation
 from dinh.rooms.portal.doors import article_search
+from dinh.rooms.portal.models.pages import ArticlePage, HomePage, SectionPage
+from dinh.rooms.portal.presenters import structured as describe
 
 
 def units_item(request: HttpRequest) -> list[navigation.Item]:
@@ -17,3 +20,6 @@ def open_doors() -> None:
     """Call once, when all apps are ready."""
     navigation.register(units_item)
     sources.register(article_search.SOURCE)
+    structured.register(HomePage, describe.home)
+    structured.register(SectionPage, describe.section)
+    structured.register(ArticlePage, describe.article)

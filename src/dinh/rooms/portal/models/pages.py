@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -128,6 +128,12 @@ class ArticlePage(ScopedPageMixin, Page):
         from dinh.rooms.portal.presenters.pages import article_context  # reads the models of this module
 
         return {**super().get_context(request, *args, **kwargs), **article_context(self, request)}
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Tells the worker in the reader's browser that this is something to read without a network."""
+        response = super().serve(request, *args, **kwargs)
+        response["Dinh-Keep"] = "article"
+        return response
 
     def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
         """What editors see is what an anonymous reader will see."""

@@ -8,6 +8,7 @@ from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from dinh.foundation.media.models import Picture
+from dinh.foundation.pages import reads
 from dinh.foundation.pages.queries import only_visible
 from dinh.foundation.people.visibility import Viewer
 from dinh.foundation.units.models import Unit
@@ -73,6 +74,14 @@ def latest_by_section(
     for article in with_pictures(visible_articles(viewer)).filter(pk__in=wanted):
         dealt.get(article.path[: len(sections[0].path)], []).append(article)
     return [(section, dealt[path]) for path, section in by_path.items() if dealt[path]]
+
+
+def most_read_below(page: Page, viewer: Viewer, *, days: int, count: int) -> list[ArticlePage]:
+    """The articles below `page` read most in the last `days` days, of those the viewer may read; two queries."""
+    articles = articles_below(page, viewer)
+    ranked = reads.most_read(articles, days=days, count=count)
+    found = {article.pk: article for article in articles.filter(pk__in=ranked).defer("body")} if ranked else {}
+    return [found[pk] for pk in ranked if pk in found]
 
 
 def related_to(article: ArticlePage, viewer: Viewer, *, count: int = 3) -> list[ArticlePage]:

@@ -46,6 +46,8 @@
     });
   };
 
+  if ("serviceWorker" in navigator) addEventListener("load", () => navigator.serviceWorker.register("/sw.js").catch(() => { /* private mode */ }));
+
   document.addEventListener("DOMContentLoaded", () => {
     document.querySelectorAll("[data-theme-switch]").forEach(themeSwitch);
     document.querySelectorAll(".menu-button").forEach(menu);
@@ -53,6 +55,15 @@
     document.querySelectorAll("[data-print]").forEach((button) => {
       button.hidden = false;
       button.addEventListener("click", () => window.print());
+    });
+    document.querySelectorAll("[data-copy]").forEach((button) => {
+      if (!navigator.clipboard) return;
+      button.hidden = false;
+      button.addEventListener("click", async () => {
+        await navigator.clipboard.writeText(button.dataset.copy);
+        button.textContent = button.dataset.done;
+        button.setAttribute("role", "status");
+      });
     });
     if (matchMedia("(min-width: 60rem)").matches) document.querySelectorAll("[data-open-wide]").forEach((details) => { details.open = true; });
     document.querySelector("[data-focus]")?.focus();

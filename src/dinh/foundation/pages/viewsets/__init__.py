@@ -1,0 +1,1 @@
+"""Screens of the pages in Wagtail's admin."""

@@ -1,0 +1,37 @@
+"""What feeds and the map for news tell on: always what an anonymous visitor may read, whoever asks."""
+
+import datetime
+from collections.abc import Iterable
+
+from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
+from wagtail.models import Page
+
+from dinh.rooms.portal.models.pages import ArticlePage, SectionPage
+from dinh.rooms.portal.queries.pages import LEAD, articles_below, visible_articles, visible_sections, with_pictures
+
+
+def find_section(root: Page, path: str) -> SectionPage | None:
+    """The public section at `path` ("tin-tuc/") below the home page."""
+    return visible_sections(AnonymousUser()).filter(url_path=f"{root.url_path}{path}").first()
+
+
+def newest_articles(section: SectionPage | None, *, count: int) -> list[ArticlePage]:
+    """The newest public articles, of the site or below one section; three queries with pictures."""
+    nobody = AnonymousUser()
+    found = articles_below(section, nobody) if section else visible_articles(nobody)
+    return list(with_pictures(found, LEAD)[:count])
+
+
+def articles_since(hours: int, *, count: int) -> list[ArticlePage]:
+    """Public articles shown within the last `hours`, none with a date to come; one query."""
+    now = timezone.now()
+    found = visible_articles(AnonymousUser()).filter(shown_at__gt=now - datetime.timedelta(hours=hours))
+    return list(found.filter(shown_at__lte=now).defer("body")[:count])
+
+
+def section_titles(articles: Iterable[ArticlePage]) -> dict[int, str]:
+    """Article id → title of the section in which it stands; one query."""
+    above = {article.pk: article.path[: -Page.steplen] for article in articles}
+    titles = dict(Page.objects.filter(path__in=set(above.values())).values_list("path", "title"))
+    return {pk: titles[path] for pk, path in above.items() if path in titles}
