@@ -10,6 +10,7 @@ from django.core.mail import EmailMessage
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from dinh.foundation.jobs.declare import job
 from dinh.foundation.outbox.models import Letter, LetterState
@@ -40,7 +41,7 @@ def post(
     return letter, True
 
 
-@job(retries=8, backoff=60, unique=lambda pk: str(pk))
+@job(label=_("Send a letter"), retries=8, backoff=60, unique=lambda pk: str(pk))
 def send_letter(pk: int) -> None:
     """Send one letter that waits; nothing when another worker has it or it is done."""
     now = timezone.now()

@@ -137,7 +137,7 @@ class Severity(models.TextChoices):
 class Phase(models.IntegerChoices):
     """Where an urgent notice stands in its time, as the pages kept in memory know it."""
 
-    WAITING = 0, _("Waiting")
+    WAITING = 0, _("Not begun yet")
     SHOWN = 1, _("Shown now")
     OVER = 2, _("Over")
 

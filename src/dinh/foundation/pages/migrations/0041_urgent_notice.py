@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                 ('link_text', models.CharField(blank=True, max_length=80, verbose_name='words of the link')),
                 ('starts_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='from')),
                 ('ends_at', models.DateTimeField(help_text='A notice that stays too long is no longer read; it can be prolonged at any time.', verbose_name='to')),
-                ('phase', models.SmallIntegerField(choices=[(0, 'Waiting'), (1, 'Shown now'), (2, 'Over')], default=0, editable=False)),
+                ('phase', models.SmallIntegerField(choices=[(0, 'Not begun yet'), (1, 'Shown now'), (2, 'Over')], default=0, editable=False)),
                 ('unit', models.ForeignKey(help_text='Shown on all pages of this unit and of the units below it.', on_delete=django.db.models.deletion.PROTECT, related_name='urgent_notices', to='units.unit', verbose_name='unit')),
             ],
             options={

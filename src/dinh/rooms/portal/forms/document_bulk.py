@@ -19,7 +19,7 @@ MOST = 500  # rows that one page can hold
 class BulkFilterForm(forms.Form):
     """Narrows the list to choose from; the names are those of the list's own filters."""
 
-    q = forms.CharField(label=gettext_lazy("Words"), required=False)
+    q = forms.CharField(label=gettext_lazy("Words in it"), required=False)
     kind = forms.ModelChoiceField(DocumentKind.objects.all(), label=gettext_lazy("Kind"), required=False)
     body = forms.ModelChoiceField(IssuingBody.objects.all(), label=gettext_lazy("Issuing body"), required=False)
     field: forms.ModelChoiceField = forms.ModelChoiceField(

@@ -95,7 +95,7 @@ class WindowViewSet(ModelViewSet):
     search_fields = ["document__search_key"]
     search_backend_name = None
     list_display = [
-        TitleColumn("document", label=_("Draft"), accessor="document.abstract", get_url=comments_url),
+        TitleColumn("document", label=_("Draft open for comments"), accessor="document.abstract", get_url=comments_url),
         DayColumn("opens_on", label=_("Open from"), sort_key="opens_on"),
         DayColumn("closes_on", label=_("Open until"), sort_key="closes_on"),
         Column("received", label=_("Comments")),

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 from wagtail.admin.rich_text import get_rich_text_editor_widget
@@ -127,7 +128,7 @@ class VersionViewSet(ModelViewSet):
     search_backend_name = None
     list_display = [
         TitleColumn("label", label=_("Name"), url_name="document_versions:edit"),
-        Column("document", label=_("Document"), accessor="document.title"),
+        Column("document", label=pgettext_lazy("register", "Document"), accessor="document.title"),
         DayColumn("effective_on", label=_("In force from"), sort_key="effective_on"),
         Column("amended_by", label=_("Changed by")),
         BooleanColumn("live", label=_("Published")),
