@@ -17,6 +17,7 @@ INSTALLED_APPS = [
     # rooms
     "dinh.rooms.portal",
     # foundation
+    "dinh.foundation.editorial",
     "dinh.foundation.media",
     "dinh.foundation.pages",
     "dinh.foundation.search",
@@ -81,6 +82,7 @@ MIDDLEWARE = [
     "dinh.foundation.people.middleware.RolesMiddleware",
     "dinh.foundation.people.second_factor.SecondFactorMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "dinh.foundation.editorial.middleware.WithdrawnMiddleware",
 ]
 
 ROOT_URLCONF = "dinh.config.urls"

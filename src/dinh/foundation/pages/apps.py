@@ -29,6 +29,6 @@ class PagesConfig(AppConfig):
         navigation.register(frame.sections)
         sitemaps.register("pages", sitemaps.PageSitemap)
         sitemaps.register("units", sitemaps.UnitSitemap)
-        schedules.register("publish-scheduled", job=tasks.publish_scheduled, every=timedelta(minutes=1))
+        schedules.register("publish-scheduled", job=tasks.publish_scheduled, every=timedelta(seconds=30))
         role_grants.register("pages", grants.grant_pages)
         explanations.register("pages", explainable.find_page)

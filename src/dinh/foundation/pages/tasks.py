@@ -1,11 +1,11 @@
 """Jobs of the pages."""
 
-from django.core.management import call_command
-
 from dinh.foundation.jobs.declare import job
+from dinh.foundation.pages.scheduled import run_due
 
 
-@job(retries=0, timeout=300, unique=lambda: "one")
+# Not unique: the run of a worker that was killed must not keep the next one from its work.
+@job(retries=3, timeout=300)
 def publish_scheduled() -> None:
     """Publish what is due, take down what has expired."""
-    call_command("publish_scheduled", verbosity=0)
+    run_due()
