@@ -8,7 +8,8 @@ from django.db import transaction
 
 from dinh.foundation import units
 from dinh.foundation.pages.scope import rebuild_all
-from dinh.foundation.people.actions import enrol_totp, open_account
+from dinh.foundation.people.actions import enrol_totp, grant_role, open_account
+from dinh.foundation.people.functions import FUNCTIONS
 from dinh.foundation.people.models import Person
 from dinh.foundation.search.actions.reindexing import reindex
 from dinh.foundation.units.actions import create_unit
@@ -18,12 +19,18 @@ from dinh.foundation.units.models import Unit
 from dinh.foundation.units.queries import root_unit
 from dinh.kernel.text import match_key
 from dinh.rooms.portal.demo.documents import create_documents
+from dinh.rooms.portal.demo.editorial import create_editorial
 from dinh.rooms.portal.demo.site import create_site
 
 Tell = Callable[[str], None]
 PASSWORD = "mai-dinh-lang-2026"  # noqa: S105 - printed for everyone who starts the demonstration
 SECRET = "MAIDINHLANGTAMNHINLUA234567MAIDI"  # noqa: S105 - every account of the demonstration shares it
 OFFICE = "Ban Tuyên truyền và Giáo dục tỉnh Tuyên Quang (trình diễn)"
+DESK = [
+    ("phongvien@example.vn", "Mai Lan", "editor"),
+    ("bientap@example.vn", "Nông Thị Mai", "editor"),
+    ("xuatban@example.vn", "Ma Thị Hoa", "publisher"),
+]
 UNITS = Path(units.__file__).parent / "data"
 COMMITTEES = [
     "Đảng ủy các cơ quan Đảng tỉnh",
@@ -45,6 +52,10 @@ def build_office(tell: Tell) -> list[str]:
     tell("articles, pictures, sections …")
     with transaction.atomic():
         create_site(by=administrator, root_unit=root)
+    tell("the editors' desk …")
+    with transaction.atomic():
+        staff = [ensure_staff(email, name, function, root) for email, name, function in DESK]
+        link = create_editorial(**dict(zip(("editor", "reviewer", "publisher"), staff, strict=True)))
     tell("the register of documents …")
     with transaction.atomic():
         create_documents(by=administrator, unit=root)
@@ -53,7 +64,12 @@ def build_office(tell: Tell) -> list[str]:
     reindex()
     return [
         f"{administrator.email}  {PASSWORD}  (quản trị toàn tỉnh)",
+        *(
+            f"{person.email}  {PASSWORD}  ({FUNCTIONS[function].name})"
+            for person, (_email, _name, function) in zip(staff, DESK, strict=True)
+        ),
         f"Second factor, for an authenticator: {SECRET}",
+        *([f"An approver without an account: {link}"] if link else []),
     ]
 
 
@@ -75,3 +91,11 @@ def ensure_person(email: str, name: str, *, superuser: bool = False) -> Person:
         person = open_account(by=None, email=email, name=name, password=PASSWORD, superuser=superuser)
         enrol_totp(person, SECRET)
     return person
+
+
+def ensure_staff(email: str, name: str, function: str, unit: Unit) -> Person:
+    """Somebody with the function in the unit, granted once."""
+    person = ensure_person(email, name)
+    if not person.roles.filter(function=function, unit=unit).exists():
+        grant_role(by=None, person=person, function=function, unit=unit)
+    return Person.objects.get(pk=person.pk)

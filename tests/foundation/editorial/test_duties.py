@@ -14,6 +14,7 @@ from dinh.foundation.editorial.actions.workflows import ensure_workflows, set_ru
 from dinh.foundation.editorial.models import Duty, DutyTask
 from dinh.foundation.editorial.permissions import why_not_decide, why_not_publish
 from dinh.foundation.editorial.queries.duties import open_state, states_for
+from dinh.foundation.editorial.queries.rules import rules_for
 
 pytestmark = pytest.mark.django_db
 
@@ -156,3 +157,20 @@ def test_states_when_listed_then_the_queries_do_not_grow(
         rows = list(states_for(publisher, *Duty.values))
         assert [(row.page.title, row.page.scope.unit.name, row.task.dutytask.duty) for row in rows]
     assert len(rows) == count
+
+
+def test_rules_screen_when_the_unit_is_administered_then_they_are_set_there_and_nowhere_else(
+    client, staff, north, south, publisher
+):
+    boss = staff("Sếp", "administrator", north)
+    client.force_login(boss)
+    text = client.get("/admin/bien-tap/quy-tac/").content.decode()
+    assert north.name in text
+    assert south.name not in text
+    client.post(f"/admin/bien-tap/quy-tac/{north.pk}/", {"short_form": "on"})
+    rules = rules_for(north)
+    assert (rules.short_form, rules.own_approval, rules.direct) == (True, False, False)
+    assert Entry.objects.get(action="editorial.rules").actor_id == boss.pk
+    assert client.post(f"/admin/bien-tap/quy-tac/{south.pk}/", {}).status_code == 404
+    client.force_login(publisher)
+    assert client.get("/admin/bien-tap/quy-tac/").status_code in (302, 403)

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
-from dinh.foundation.editorial.models import Decision
+from dinh.foundation.editorial.models import Decision, UnitRules
 
 DAYS = [(1, _("1 day")), (3, _("3 days")), (7, _("7 days")), (14, _("14 days")), (30, _("30 days"))]
 
@@ -69,3 +69,9 @@ class DecisionForm(forms.Form):
         if given.get("decision") == Decision.RETURN and not (given.get("comment") or "").strip():
             self.add_error("comment", _("Say what is to be changed."))
         return given
+
+
+class RulesForm(forms.ModelForm):
+    class Meta:
+        model = UnitRules
+        fields = ("short_form", "own_approval", "direct")

@@ -26,7 +26,7 @@ def render_draft(page: Page) -> str:
     for link in soup.find_all("a"):
         link.attrs.pop("href", None)  # the frame shows one text; it is no way into the site
     renditions = get_image_model().get_rendition_model()
-    wanted = {picture.get("src", ""): picture for picture in soup.find_all("img")}
+    wanted = {str(picture.get("src") or ""): picture for picture in soup.find_all("img")}
     names = {address: unquote(urlsplit(address).path).removeprefix(settings.MEDIA_URL) for address in wanted}
     stored = set(renditions.objects.filter(file__in=names.values()).values_list("file", flat=True))
     for address, picture in wanted.items():

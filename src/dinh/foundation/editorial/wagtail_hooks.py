@@ -6,10 +6,12 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
-from django.urls import URLPattern, path, re_path
+from django.urls import URLPattern, path, re_path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.home import UserObjectsInWorkflowModerationPanel, WorkflowObjectsToModeratePanel
 from wagtail.models import Page
 
@@ -18,8 +20,9 @@ from dinh.foundation.editorial.action_menu import build_menu
 from dinh.foundation.editorial.board import BoardPanel
 from dinh.foundation.editorial.permissions import why_not_publish
 from dinh.foundation.editorial.refusals import tell_refusal
-from dinh.foundation.editorial.views import desk
+from dinh.foundation.editorial.views import desk, rules
 from dinh.foundation.editorial.views.editing import EditorialPageViewSet
+from dinh.foundation.people.permissions import administered_paths
 
 hooks.register("construct_page_action_menu", build_menu)
 
@@ -82,6 +85,8 @@ def show_board(request: HttpRequest, panels: list[Any]) -> None:
 @hooks.register("register_admin_urls")
 def register_addresses() -> list[URLPattern]:
     return [
+        path("bien-tap/quy-tac/", rules.rules_index, name="editorial_rules"),
+        path("bien-tap/quy-tac/<int:unit_id>/", rules.rules_edit, name="editorial_rules_edit"),
         path("bien-tap/<int:page_id>/", desk.desk, name="editorial_desk"),
         re_path(r"^bien-tap/(?P<page_id>\d+)/(?P<verb>nhan|tra|dang-lai)/$", desk.act, name="editorial_act"),
         path("bien-tap/<int:page_id>/lien-ket/", desk.new_link, name="editorial_new_link"),
@@ -90,3 +95,13 @@ def register_addresses() -> list[URLPattern]:
         path("bien-tap/<int:page_id>/da-xem-lai/", desk.reviewed, name="editorial_reviewed"),
         path("bien-tap/<int:page_id>/go-bai/", desk.withdraw_page, name="editorial_withdraw"),
     ]
+
+
+class RulesMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(administered_paths(request.user))
+
+
+@hooks.register("register_settings_menu_item")
+def register_rules() -> MenuItem:
+    return RulesMenuItem(_("Rules of approval"), reverse("editorial_rules"), icon_name="clipboard-list", order=700)

@@ -9,8 +9,9 @@ class PortalConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from dinh.rooms.portal.doors import documents, media_usages, pages  # app not ready before
+        from dinh.rooms.portal.doors import documents, editorial, media_usages, pages  # app not ready before
 
         documents.open_doors()
         pages.open_doors()
         media_usages.open_doors()
+        editorial.open_doors()

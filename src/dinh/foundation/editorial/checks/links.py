@@ -13,7 +13,7 @@ from wagtail.documents import get_document_model
 from wagtail.models import Page, Site
 
 from dinh.foundation.editorial.checks import Finding, Severity
-from dinh.foundation.editorial.checks.parts import Part, parts
+from dinh.foundation.editorial.checks.parts import Part, attribute, parts
 from dinh.foundation.pages.queries import scope_of
 from dinh.foundation.people.visibility import STRICTNESS, Access
 from dinh.kernel.text import match_key
@@ -45,26 +45,26 @@ def check_links(page: Page) -> Iterator[Finding]:
     for part, link in links:
         shown = link.get_text(" ", strip=True)
         yield from check_words(part, shown, bool(link.find("embed")))
-        where_to = {"page": pages, "document": files}.get(link.get("linktype", ""))
+        where_to = {"page": pages, "document": files}.get(attribute(link, "linktype"))
         if where_to is pages:
-            yield from check_page_link(part, shown, pages.get(link.get("id")), access)
+            yield from check_page_link(part, shown, pages.get(attribute(link, "id")), access)
         elif where_to is files:
-            if files.get(link.get("id")) is None:
+            if files.get(attribute(link, "id")) is None:
                 yield broken(part, shown, _("leads to a file that is there no longer"))
         else:
-            yield from check_address(part, shown, link.get("href", ""))
+            yield from check_address(part, shown, attribute(link, "href"))
 
 
 class Known:
     """Rows by the key that a link carries."""
 
     def __init__(self, rows: Any, links: list[tuple[Part, Any]], kind: str) -> None:
-        keys = [link.get("id", "") for _part, link in links if link.get("linktype") == kind]
+        keys = [attribute(link, "id") for _part, link in links if attribute(link, "linktype") == kind]
         wanted = [int(key) for key in keys if key.isdecimal()]
         self.rows = {row.pk: row for row in rows.filter(pk__in=wanted)} if wanted else {}
 
-    def get(self, key: str | None) -> Any:
-        return self.rows.get(int(key)) if key and key.isdecimal() else None
+    def get(self, key: str) -> Any:
+        return self.rows.get(int(key)) if key.isdecimal() else None
 
 
 def check_words(part: Part, shown: str, has_picture: bool) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from django.utils.encoding import force_str
 from django.utils.text import capfirst
 from wagtail import blocks
@@ -25,6 +25,11 @@ class Part:
     def markup(self) -> BeautifulSoup | None:
         """The stored markup of rich text, None for other parts."""
         return BeautifulSoup(self.value.source, "html.parser") if isinstance(self.value, RichText) else None
+
+
+def attribute(tag: Tag, name: str) -> str:
+    """The text of an attribute, empty where there is none."""
+    return str(tag.get(name) or "")
 
 
 def parts(page: Page) -> Iterator[Part]:

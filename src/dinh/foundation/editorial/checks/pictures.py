@@ -10,7 +10,7 @@ from wagtail.images.blocks import ImageChooserBlock
 from wagtail.models import Page
 
 from dinh.foundation.editorial.checks import Finding, Severity
-from dinh.foundation.editorial.checks.parts import Part, parts
+from dinh.foundation.editorial.checks.parts import Part, attribute, parts
 
 ALTERNATIVES = ("alt", "alt_text")
 
@@ -21,7 +21,7 @@ def check_pictures(page: Page) -> Iterator[Finding]:
         if isinstance(part.block, blocks.BaseStructBlock) and part.value:
             yield from check_block(part)
         for picture in part.markup.find_all("embed", embedtype="image") if part.markup else []:
-            if not (picture.get("alt") or "").strip():
+            if not attribute(picture, "alt").strip():
                 yield without_words(part)
 
 

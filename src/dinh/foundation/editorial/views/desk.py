@@ -1,6 +1,6 @@
 """`/admin/bien-tap/…/`: everything about one page's way that is not its text; one form for each verb, no script."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.forms import Form
@@ -23,6 +23,12 @@ from dinh.foundation.editorial.queries.duties import open_state
 from dinh.foundation.editorial.queries.pages import facts_of
 from dinh.foundation.editorial.refusals import tell_refusal
 from dinh.foundation.editorial.schedule import plan_of
+from dinh.foundation.people.models import Person
+
+
+def actor(request: HttpRequest) -> Person:
+    """Whoever is signed in; the admin lets nobody else through."""
+    return cast(Person, request.user)
 
 
 def find_page(request: HttpRequest, page_id: int) -> Page:
@@ -39,7 +45,7 @@ def desk(request: HttpRequest, page_id: int) -> HttpResponse:
 
 def show_desk(request: HttpRequest, page: Page, *, address: str = "", **forms: Form) -> HttpResponse:
     """`address`: of a link that was just made, shown this once. `forms`: those that came back with faults."""
-    person, state = request.user, open_state(page)
+    person, state = actor(request), open_state(page)
     context = facts_of(page)
     for link in context["links"]:
         link.standing = standing_of(link)
@@ -79,13 +85,13 @@ def act(request: HttpRequest, page_id: int, verb: str) -> HttpResponse:
     page = find_page(request, page_id)
     try:
         if verb == "nhan":
-            take(state=state_of(page), by=request.user)
+            take(state=state_of(page), by=actor(request))
             told = _("You have taken the page.")
         elif verb == "tra":
-            hand_back(state=state_of(page), by=request.user)
+            hand_back(state=state_of(page), by=actor(request))
             told = _("You have handed the page back; others can take it.")
         else:
-            restore(page=page, by=request.user)
+            restore(page=page, by=actor(request))
             told = _("Published again; the notice at its address is gone.")
     except ValidationError as refusal:
         tell_refusal(request, refusal)
@@ -99,7 +105,7 @@ def close_link(request: HttpRequest, page_id: int, link_id: str) -> HttpResponse
     page = find_page(request, page_id)
     link = get_object_or_404(ApprovalLink.objects.select_related("state"), pk=link_id, state__page_id=page.pk)
     try:
-        withdraw_link(link=link, by=request.user)
+        withdraw_link(link=link, by=actor(request))
     except ValidationError as refusal:
         tell_refusal(request, refusal)
     else:
@@ -114,7 +120,7 @@ def new_link(request: HttpRequest, page_id: int) -> HttpResponse:
     form = LinkForm(request.POST)
     if form.is_valid():
         try:
-            link, token = make_link(state=state_of(page), by=request.user, **form.cleaned_data)
+            link, token = make_link(state=state_of(page), by=actor(request), **form.cleaned_data)
         except ValidationError as refusal:
             form.add_error(None, refusal)
         else:
@@ -131,7 +137,7 @@ def review_date(request: HttpRequest, page_id: int) -> HttpResponse:
     form = ReviewDateForm(request.POST)
     if form.is_valid():
         try:
-            set_review_date(page=page, by=request.user, **form.cleaned_data)
+            set_review_date(page=page, by=actor(request), **form.cleaned_data)
         except ValidationError as refusal:
             form.add_error("on", refusal)
         else:
@@ -146,7 +152,7 @@ def reviewed(request: HttpRequest, page_id: int) -> HttpResponse:
     form = ReviewedForm(request.POST)
     if form.is_valid():
         try:
-            mark_reviewed(page=page, by=request.user, next_on=form.cleaned_data["next_on"])
+            mark_reviewed(page=page, by=actor(request), next_on=form.cleaned_data["next_on"])
         except ValidationError as refusal:
             form.add_error(None, refusal)
         else:
@@ -163,7 +169,7 @@ def withdraw_page(request: HttpRequest, page_id: int) -> HttpResponse:
     form = WithdrawForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            withdraw(page=page, by=request.user, reason=form.cleaned_data["reason"])
+            withdraw(page=page, by=actor(request), reason=form.cleaned_data["reason"])
         except ValidationError as refusal:
             form.add_error(None, refusal)
         else:
