@@ -19,7 +19,7 @@ def test_article_when_summary_or_words_for_the_picture_are_missing_then_it_is_st
     assert found(make_article(section)) == [("stop", "Tóm tắt")]
     page = make_article(section, summary="Tóm tắt.")
     page.lead_picture = picture
-    assert found(page) == [("stop", "Ảnh đầu bài"), ("advise", "Ảnh đầu bài")]
+    assert found(page) == [("stop", "Ảnh đại diện"), ("advise", "Ảnh đại diện")]
     page.lead_alt, picture.credit = "Ruộng bậc thang", "Nông Văn Páo"
     assert found(page) == []
     assert found(section) == []

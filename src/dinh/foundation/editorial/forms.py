@@ -54,7 +54,7 @@ class ReturnForm(forms.Form):
 class DecisionForm(forms.Form):
     """The outsider's decision; `revision` is the text that was read."""
 
-    decision = forms.ChoiceField(label=_("Your decision"), choices=Decision, widget=forms.RadioSelect)
+    decision = forms.ChoiceField(label=_("May the text be published?"), choices=Decision, widget=forms.RadioSelect)
     comment = forms.CharField(
         label=_("Comment"),
         max_length=2000,

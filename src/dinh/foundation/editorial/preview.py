@@ -17,14 +17,15 @@ LARGEST = 4_000_000  # bytes of one picture that is put into the page
 def render_draft(page: Page) -> str:
     """The page's own preview, made for nobody in particular.
 
-    Pictures that only drafts use are served to nobody from outside; so they stand in the page itself. Scripts go.
+    Pictures that only drafts use are served to nobody from outside; so they stand in the page itself. Scripts and
+    the frame of the site go.
     """
     answer: HttpResponse = page.make_preview_request(preview_mode=page.default_preview_mode)
     soup = BeautifulSoup(answer.content, "html.parser")
-    for script in soup.find_all("script"):
-        script.decompose()
+    for part in soup.select("script, body > header, body > nav, body > footer, body > .skip"):
+        part.decompose()  # the frame shows one text, not the site around it
     for link in soup.find_all("a"):
-        link.attrs.pop("href", None)  # the frame shows one text; it is no way into the site
+        link.attrs.pop("href", None)  # and it is no way into the site
     renditions = get_image_model().get_rendition_model()
     wanted = {str(picture.get("src") or ""): picture for picture in soup.find_all("img")}
     names = {address: unquote(urlsplit(address).path).removeprefix(settings.MEDIA_URL) for address in wanted}

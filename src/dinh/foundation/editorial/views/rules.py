@@ -1,5 +1,7 @@
 """`/admin/bien-tap/quy-tac/`: how the units that somebody administers approve."""
 
+from typing import cast
+
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -11,6 +13,7 @@ from dinh.foundation.editorial.actions.workflows import set_rules
 from dinh.foundation.editorial.forms import RulesForm
 from dinh.foundation.editorial.models import UnitRules
 from dinh.foundation.editorial.queries.rules import rules_for
+from dinh.foundation.people.models import Person
 from dinh.foundation.people.permissions import administered_paths, units_administered_by
 
 
@@ -29,7 +32,7 @@ def rules_edit(request: HttpRequest, unit_id: int) -> HttpResponse:
     form = RulesForm(request.POST or None, instance=rules_for(unit))
     if request.method == "POST" and form.is_valid():
         try:
-            set_rules(unit=unit, by=request.user, **form.cleaned_data)
+            set_rules(unit=unit, by=cast(Person, request.user), **form.cleaned_data)
         except ValidationError as refusal:
             form.add_error(None, refusal)
         else:
