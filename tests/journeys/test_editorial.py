@@ -1,4 +1,4 @@
-"""The way to publication in a browser: the outsider's page, the notice of a withdrawn page, the buttons of the editor."""
+"""The way to publication in a browser: the outsider's page, the notice of a withdrawn page, the editor's buttons."""
 
 import datetime
 
