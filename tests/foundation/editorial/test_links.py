@@ -92,7 +92,7 @@ def test_outsider_when_only_looking_then_nothing_is_decided(waiting, link_of, cl
     assert "Đường liên xã thông xe" in text
     assert "Minh" in text
     assert (answer["Cache-Control"], answer["X-Robots-Tag"]) == ("private, no-store", "noindex, nofollow")
-    assert answer["Referrer-Policy"] == "no-referrer"
+    assert answer["Referrer-Policy"] == "same-origin"
     assert re.search(r"<iframe[^>]* sandbox", text)
     assert "<script" not in text.split("<main")[1]
     assert client.head(f"/duyet/{token}/").status_code == 200

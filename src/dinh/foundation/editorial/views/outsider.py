@@ -41,7 +41,8 @@ def private(view: View) -> View:
         response = view(request, *args, **kwargs)
         response["Cache-Control"] = "private, no-store"
         response["X-Robots-Tag"] = "noindex, nofollow"
-        response["Referrer-Policy"] = "no-referrer"
+        # not "no-referrer": browsers would then send the form with the origin "null", and it would be refused
+        response["Referrer-Policy"] = "same-origin"
         return response
 
     return guarded
