@@ -19,11 +19,16 @@ from dinh.foundation.units.models import Unit
 from dinh.foundation.units.queries import root_unit
 from dinh.kernel.text import match_key
 from dinh.rooms.portal.demo.documents import create_documents
+from dinh.rooms.portal.demo.editorial import create_editorial
 from dinh.rooms.portal.demo.site import choose_commune, create_site
 
+# Who stands at the editors' desk, in the order of a text's way.
+DESK = ("phongvien@example.vn", "bientap@example.vn", "xuatban@example.vn")
 # e-mail, name, function (None: a member), whether in the commune that publishes for itself, what it is for
 PEOPLE = [
+    ("phongvien@example.vn", "Mai Lan", "editor", False, "phóng viên, gửi bài để duyệt"),
     ("bientap@example.vn", "Hoàng Văn Nghĩa", "editor", False, "biên tập viên của tỉnh"),
+    ("xuatban@example.vn", "Ma Thị Hoa", "publisher", False, "người xuất bản của tỉnh"),
     ("xa.bientap@example.vn", "Lý Thị Mẩy", "editor", True, "biên tập viên của xã"),
     ("xa.xuatban@example.vn", "Ma Văn Tuyên", "publisher", True, "người xuất bản của xã"),
     ("kiemtra@example.vn", "Nông Thị Vân", "auditor", False, "người kiểm tra"),
@@ -62,10 +67,15 @@ def build_office(tell: Tell) -> list[str]:
     commune = choose_commune(root)
     with transaction.atomic():
         people = ensure_people(by=administrator, root=root, commune=commune)
+    tell("the editors' desk …")
+    with transaction.atomic():
+        editor, reviewer, publisher = (Person.objects.get(email=email) for email in DESK)
+        link = create_editorial(editor=editor, reviewer=reviewer, publisher=publisher)
     rebuild_all()
     tell("the search index …")
     reindex()
-    return tabulate([(administrator, "quản trị toàn tỉnh"), *people])
+    lines = tabulate([(administrator, "quản trị toàn tỉnh"), *people])
+    return [*lines, *([f"An approver without an account: {link}"] if link else [])]
 
 
 def ensure_people(*, by: Person, root: Unit, commune: Unit | None) -> list[tuple[Person, str]]:

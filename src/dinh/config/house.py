@@ -19,6 +19,7 @@ FLOORS: list[set[str]] = [
     {"dinh.foundation.search"},
     {"dinh.foundation.pages"},
     {"dinh.foundation.media"},
+    {"dinh.foundation.editorial"},
     {"dinh.rooms"},
     {"dinh.config"},
 ]

@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     # rooms
     "dinh.rooms.portal",
     # foundation
+    "dinh.foundation.editorial",
     "dinh.foundation.media",
     "dinh.foundation.pages",
     "dinh.foundation.search",
@@ -86,6 +87,7 @@ MIDDLEWARE = [
     "dinh.foundation.people.second_factor.SecondFactorMiddleware",
     "dinh.foundation.pages.titles.TitlesMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "dinh.foundation.editorial.middleware.WithdrawnMiddleware",
     "dinh.config.one_transaction.OneTransactionMiddleware",
 ]
 
@@ -247,6 +249,8 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILADMIN_EXTERNAL_LINK_CONVERSION = "exact"  # "confirm" would name the draft of any page that is found
+# who keeps the installation is no editor of every unit
+WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 WAGTAILIMAGES_IMAGE_MODEL = "media.Picture"
 WAGTAILDOCS_DOCUMENT_MODEL = "media.File"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "dinh.foundation.media.forms.PictureForm"

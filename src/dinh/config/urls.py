@@ -7,6 +7,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from dinh.config import health
 from dinh.config.api import api
+from dinh.foundation.editorial import urls as editorial_urls
 from dinh.foundation.pages import choosing, reports
 from dinh.foundation.people import urls as people_urls
 
@@ -20,6 +21,7 @@ urlpatterns = [
     path("", include("dinh.foundation.media.urls")),
     path("tep/", include(wagtaildocs_urls)),
     path("tai-khoan/", include("allauth.urls")),
+    path("", include(editorial_urls)),
     path("", include("dinh.foundation.ui.urls")),
     path("", include("dinh.foundation.search.urls")),
     path("", include("dinh.foundation.units.urls")),

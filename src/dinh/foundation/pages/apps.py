@@ -44,7 +44,7 @@ class PagesConfig(AppConfig):
         notices.register(urgent.shown_for)
         sitemaps.register("pages", sitemaps.PageSitemap)
         sitemaps.register("units", sitemaps.UnitSitemap)
-        schedules.register("publish-scheduled", job=tasks.publish_scheduled, every=timedelta(minutes=1))
+        schedules.register("publish-scheduled", job=tasks.publish_scheduled, every=timedelta(seconds=30))
         schedules.register("forget-page-reads", job=tasks.forget_page_reads, every=timedelta(days=1))
         role_grants.register("pages", grants.grant_pages)
         explanations.register("pages", explainable.find_page)

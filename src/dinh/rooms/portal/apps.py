@@ -9,9 +9,16 @@ class PortalConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from dinh.rooms.portal.doors import documents, media_usages, pages, register_jobs  # app not ready before
+        from dinh.rooms.portal.doors import (  # app not ready before
+            documents,
+            editorial,
+            media_usages,
+            pages,
+            register_jobs,
+        )
 
         documents.open_doors()
         pages.open_doors()
         media_usages.open_doors()
         register_jobs.open_doors()
+        editorial.open_doors()

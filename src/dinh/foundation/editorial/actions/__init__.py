@@ -1,0 +1,1 @@
+"""Changes on the way to publication and after it."""

@@ -1,0 +1,47 @@
+from datetime import timedelta
+from typing import Any
+
+from django.apps import AppConfig
+from django.db import connections
+from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
+
+
+class EditorialConfig(AppConfig):
+    name = "dinh.foundation.editorial"
+    label = "editorial"
+    verbose_name = _("Editorial work")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from dinh.foundation.audit import subjects  # app not ready before
+        from dinh.foundation.editorial import board, checks, signals, tasks  # noqa: F401 - as above; connects
+        from dinh.foundation.editorial.checks import headings, links, pictures  # app not ready before
+        from dinh.foundation.editorial.queries import board as parts  # app not ready before
+        from dinh.foundation.jobs import schedules  # app not ready before
+
+        checks.register("headings", headings.check_headings)
+        checks.register("links", links.check_links)
+        checks.register("pictures", pictures.check_pictures)
+        checks.register("tables", pictures.check_tables)
+        board.register("held", parts.held_by_me, order=10)
+        board.register("waiting", parts.waiting_for_me, order=20)
+        board.register("returned", parts.returned_to_me, order=30)
+        board.register("going-out", parts.going_out, order=40)
+        board.register("review-again", parts.to_review_again, order=60)
+        board.register("submitted", parts.submitted_by_me, order=70)
+        board.register("failed-jobs", parts.failed_jobs, order=90)
+        # midnight UTC is seven in the morning in Vietnam
+        schedules.register("editorial.remind-reviews", job=tasks.remind_reviews, every=timedelta(days=1))
+        subjects.register(self.get_model("ApprovalLink"), personal=["email"])
+        subjects.register(self.get_model("UnitRules"), unit_of=lambda rules: rules.unit_id)
+        post_migrate.connect(ensure_after_migrate, sender=self, dispatch_uid="editorial-workflows")
+
+
+def ensure_after_migrate(sender: Any, using: str, **kwargs: Any) -> None:
+    """Every installation has both ways to publication, also after an upgrade; nothing while its tables are missing."""
+    from dinh.foundation.editorial.actions.workflows import ensure_workflows  # app not ready before
+    from dinh.foundation.editorial.models import DutyTask  # app not ready before
+
+    if DutyTask._meta.db_table in connections[using].introspection.table_names():
+        ensure_workflows()

@@ -1,0 +1,19 @@
+"""Steps of the way to publication, links for outsiders, withdrawals, review dates, rules of a unit."""
+
+from dinh.foundation.editorial.models.duties import Duty, DutyState, DutyTask
+from dinh.foundation.editorial.models.links import ApprovalLink, Decision
+from dinh.foundation.editorial.models.reviews import ReviewDate, ReviewReminder
+from dinh.foundation.editorial.models.rules import UnitRules
+from dinh.foundation.editorial.models.withdrawals import Withdrawal
+
+__all__ = [
+    "ApprovalLink",
+    "Decision",
+    "Duty",
+    "DutyState",
+    "DutyTask",
+    "ReviewDate",
+    "ReviewReminder",
+    "UnitRules",
+    "Withdrawal",
+]

@@ -1,0 +1,116 @@
+"""The sections that the foundation itself puts on the board; two or three queries each, whatever the number."""
+
+import datetime
+
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from wagtail.models import Page, Revision, TaskState, WorkflowState
+
+from dinh.foundation.editorial.board import Row, Section
+from dinh.foundation.editorial.models import Duty, DutyState, UnitRules
+from dinh.foundation.editorial.queries.duties import open_states, states_for
+from dinh.foundation.editorial.queries.reviews import EDITORS, due_for
+from dinh.foundation.editorial.schedule import short_moment
+from dinh.foundation.jobs.models import JobRun, State
+from dinh.foundation.people.models import Person
+from dinh.foundation.people.permissions import paths_with, under
+from dinh.foundation.ui.formats import day as as_day
+
+
+def held_by_me(person: Person, day: datetime.date) -> Section:
+    rows = [state_row(state, day) for state in open_states().filter(holder=person)]
+    return Section(_("In your hands"), rows)
+
+
+def waiting_for_me(person: Person, day: datetime.date) -> Section:
+    """Pages that the person may take or decide; not those of their own where the rules forbid it."""
+    alone = list(UnitRules.objects.filter(own_approval=True).values_list("unit__path", flat=True))
+    mine = Q(workflow_state__requested_by=person) & ~under(alone, "page__scope__unit__path")
+    states = states_for(person, *Duty.values).filter(holder__isnull=True).exclude(mine)
+    return Section(_("Waiting for you"), [state_row(state, day) for state in states])
+
+
+def state_row(state: DutyState, day: datetime.date) -> Row:
+    late = state.due_on < day
+    due = _("was due %(day)s") if late else _("due %(day)s")
+    facts = [state.task.dutytask.get_duty_display(), due % {"day": as_day(state.due_on)}]
+    if state.workflow_state.requested_by:
+        facts.append(_("from %(person)s") % {"person": state.workflow_state.requested_by})
+    facts.append(state.page.scope.unit.name)
+    address = reverse("wagtailadmin_pages:edit", args=(state.page_id,))
+    return Row(state.page.get_admin_display_title(), address, facts, late)
+
+
+def returned_to_me(person: Person, day: datetime.date) -> Section:
+    states = DutyState.objects.filter(
+        workflow_state__requested_by=person,
+        workflow_state__status=WorkflowState.STATUS_NEEDS_CHANGES,
+        status=TaskState.STATUS_REJECTED,
+        workflow_state__current_task_state_id=F("pk"),
+    )
+    rows = []
+    for state in states.select_related("page", "finished_by").order_by("-finished_at"):
+        facts = [str(state.finished_by)] if state.finished_by else []
+        facts.append(f"“{state.comment}”")
+        address = reverse("wagtailadmin_pages:edit", args=(state.page_id,))
+        rows.append(Row(state.page.get_admin_display_title(), address, facts))
+    return Section(_("Returned to you"), rows)
+
+
+def submitted_by_me(person: Person, day: datetime.date) -> Section:
+    """Where the person's own pages are now."""
+    rows = []
+    for state in open_states().filter(workflow_state__requested_by=person):
+        who = (
+            _("in the hands of %(person)s") % {"person": state.holder} if state.holder else _("nobody has taken it yet")
+        )
+        facts = [state.task.dutytask.get_duty_display(), who, _("due %(day)s") % {"day": as_day(state.due_on)}]
+        address = reverse("editorial_desk", args=(state.page_id,))
+        rows.append(Row(state.page.get_admin_display_title(), address, facts, state.due_on < day))
+    return Section(_("On their way from you"), rows)
+
+
+def going_out(person: Person, day: datetime.date) -> Section | None:
+    """What goes out today in the units in which the person edits."""
+    paths = paths_with(person, *EDITORS)
+    if not paths:
+        return None
+    start = timezone.make_aware(datetime.datetime.combine(day, datetime.time()))
+    times = Revision.page_revisions.filter(
+        approved_go_live_at__gte=start, approved_go_live_at__lt=start + datetime.timedelta(days=1)
+    )
+    when = {int(key): at for key, at in times.values_list("object_id", "approved_go_live_at")}
+    pages = Page.objects.filter(under(paths, "scope__unit__path"), pk__in=when).select_related("scope__unit")
+    ordered = sorted(pages, key=lambda page: when[page.pk])
+    rows = [
+        Row(
+            page.get_admin_display_title(),
+            reverse("editorial_desk", args=(page.pk,)),
+            [_("goes out %(when)s") % {"when": short_moment(when[page.pk])}, page.scope.unit.name],
+        )
+        for page in ordered
+    ]
+    return Section(_("Scheduled for today"), rows)
+
+
+def to_review_again(person: Person, day: datetime.date) -> Section | None:
+    if not paths_with(person, *EDITORS):
+        return None
+    rows = []
+    for due in due_for(person, day):
+        facts = [_("since %(day)s") % {"day": as_day(due.on)}, *([due.note] if due.note else [])]
+        address = reverse("editorial_desk", args=(due.page_id,))
+        rows.append(Row(due.page.title, address, facts, due.on < day))
+    return Section(_("To look at again"), rows)
+
+
+def failed_jobs(person: Person, day: datetime.date) -> Section | None:
+    """For whoever looks after the whole installation."""
+    if not person.is_superuser:
+        return None
+    number = JobRun.objects.filter(state=State.FAILED).count()
+    text = ngettext("%(number)d job has failed", "%(number)d jobs have failed", number) % {"number": number}
+    return Section(_("Work in the background"), [Row(text, reverse("jobs_runs"), (), late=True)] if number else [])

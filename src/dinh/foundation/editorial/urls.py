@@ -1,0 +1,8 @@
+from django.urls import path
+
+from dinh.foundation.editorial.views.outsider import decide, preview
+
+urlpatterns = [
+    path("duyet/<str:token>/", decide, name="editorial_link"),
+    path("duyet/<str:token>/xem/", preview, name="editorial_link_preview"),
+]
