@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from dinh.foundation.editorial.actions.links import (
     Standing,
@@ -27,7 +28,13 @@ class TokenLost(Exception):
     permanent = True
 
 
-@job(retries=5, backoff=30, timeout=120, unique=lambda link_id: link_id)
+@job(
+    label=gettext_lazy("Send an approver their link"),
+    retries=5,
+    backoff=30,
+    timeout=120,
+    unique=lambda link_id: link_id,
+)
 def send_link(link_id: str) -> None:
     """Mail the link to its approver. Killed between sending and noting it, it is mailed again: the same link."""
     link = ApprovalLink.objects.select_related("state__page", "made_by").get(pk=link_id)
@@ -44,7 +51,7 @@ def send_link(link_id: str) -> None:
     ApprovalLink.objects.filter(pk=link.pk).update(sent_at=timezone.now())
 
 
-@job(retries=3, timeout=600, unique=lambda: "one")
+@job(label=gettext_lazy("Remind of pages to look at again"), retries=3, timeout=600, unique=lambda: "one")
 def remind_reviews() -> None:
     """Tell each person once a day which pages are to be looked at again."""
     today = timezone.localdate()
