@@ -153,7 +153,7 @@ def test_states_when_listed_then_the_queries_do_not_grow(
 ):
     for number in range(count):
         submit(draft(title=f"Bài {number}"), editor)
-    with django_assert_num_queries(3):  # the person's units as reviewer and as approver, the states
+    with django_assert_num_queries(2):  # the person's roles, the states
         rows = list(states_for(publisher, *Duty.values))
         assert [(row.page.title, row.page.scope.unit.name, row.task.dutytask.duty) for row in rows]
     assert len(rows) == count

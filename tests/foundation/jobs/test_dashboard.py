@@ -88,7 +88,7 @@ def test_page_names_jobs_in_words_and_days_as_vietnamese_do(client, director):
     page = client.get(reverse("jobs_runs")).content.decode()
     assert (">Chào hỏi</a>" in page, "25/11/2026 09:11" in page, ">away</a>" in page) == (True, True, True)
     clock = page.partition("Theo lịch")[2]
-    assert ("Đăng và gỡ trang theo giờ hẹn" in clock, "1 phút" in clock, "publish" in clock) == (True, True, False)
+    assert ("Đăng và gỡ trang theo giờ hẹn" in clock, "30 giây" in clock, "publish" in clock) == (True, True, False)
     cancel_run(run, by=director)
     assert Entry.objects.get(action="job.cancel").object_name == "Chào hỏi (Đã hủy)"
 

@@ -10,7 +10,7 @@ from dinh.foundation.units.models import Unit
 pytestmark = pytest.mark.django_db
 # sessions and language cost nothing for an anonymous visitor; menu and office cost three,
 # the history of units two, the search the rest
-QUERIES = 10
+QUERIES = 11
 
 
 def fill(number: int, access: str = "public") -> Unit:

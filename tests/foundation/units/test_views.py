@@ -17,7 +17,7 @@ def add_unit(name: str, slug: str, **given) -> Unit:
 def test_index_when_it_lists_units_then_it_costs_the_same_queries(client, django_assert_num_queries, number):
     for index in range(number):
         add_unit(f"Xã Mẫu {index}", f"xa-mau-{index}")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         response = client.get("/don-vi/")
     assert len(response.context["units"]) == number
 
@@ -29,7 +29,7 @@ def test_detail_when_it_has_successors_then_it_costs_the_same_queries(client, dj
         Succession.objects.create(
             predecessor=old, successor=add_unit(f"Xã Mới {index}", f"xa-moi-{index}"), on=DAY, partial=True
         )
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         page = client.get("/don-vi/xa-yen-dinh/").content.decode()
     assert page.count("Một phần nhập vào <a") == number
     assert "(một phần)" not in page
@@ -74,7 +74,7 @@ def test_index_when_a_former_name_is_asked_then_it_says_what_it_became(client):
 def test_index_when_it_finds_units_then_it_costs_the_same_queries(client, django_assert_num_queries, number):
     for index in range(number):
         add_unit(f"Xã Mẫu {index}", f"xa-mau-{index}")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         response = client.get("/don-vi/", {"q": "mau"})
     assert len(response.context["found"]) == number
 

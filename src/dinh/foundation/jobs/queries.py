@@ -35,8 +35,11 @@ def list_schedules(now: datetime.datetime | None = None) -> list[Clock]:
 
 
 def tell_period(period: datetime.timedelta) -> str:
-    """10 minutes, 1 day: in the largest unit that divides it."""
-    minutes = int(period.total_seconds()) // 60
+    """30 seconds, 10 minutes, 1 day: in the largest unit that divides it."""
+    minutes, seconds = divmod(int(period.total_seconds()), 60)
+    if seconds:
+        count = minutes * 60 + seconds
+        return ngettext("%(count)s second", "%(count)s seconds", count) % {"count": count}
     if minutes % 1440 == 0:
         return ngettext("%(count)s day", "%(count)s days", minutes // 1440) % {"count": minutes // 1440}
     if minutes % 60 == 0:
