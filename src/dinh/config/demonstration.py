@@ -78,7 +78,7 @@ def build_office(tell: Tell) -> list[str]:
     return [*lines, *([f"An approver without an account: {link}"] if link else [])]
 
 
-def ensure_people(*, by: Person, root: Unit, commune: Unit | None) -> list[tuple[Person, str]]:
+def ensure_people(*, by: Person | None, root: Unit, commune: Unit | None) -> list[tuple[Person, str]]:
     """One person for each kind of work, with their role granted by the administrator; and what they are."""
     ensure_unit_collection(unit=root, by=by)
     made = []

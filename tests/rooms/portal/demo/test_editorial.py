@@ -3,9 +3,10 @@
 import pytest
 from django.utils import timezone
 
-from dinh.config.demonstration import DESK, ensure_staff
+from dinh.config.demonstration import DESK, ensure_people
 from dinh.foundation.editorial import board
 from dinh.foundation.editorial.models import ApprovalLink, DutyState, ReviewDate, Withdrawal
+from dinh.foundation.people.models import Person
 from dinh.foundation.units.models import Unit
 from dinh.rooms.portal.demo.editorial import create_editorial
 from dinh.rooms.portal.demo.site import create_site
@@ -19,7 +20,8 @@ def test_desk_when_created_twice_then_it_stands_once(client, settings, tmp_path)
     office = make_unit("Văn phòng")
     root = Unit.objects.get(pk=office.pk)
     create_site(by=None, root_unit=root)
-    editor, reviewer, publisher = (ensure_staff(email, name, function, root) for email, name, function in DESK)
+    ensure_people(by=None, root=root, commune=None)
+    editor, reviewer, publisher = (Person.objects.get(email=email) for email in DESK)
     first = create_editorial(editor=editor, reviewer=reviewer, publisher=publisher)
     assert create_editorial(editor=editor, reviewer=reviewer, publisher=publisher) == first
     assert ApprovalLink.objects.count() == Withdrawal.objects.count() == ReviewDate.objects.count() == 1
