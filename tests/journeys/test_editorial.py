@@ -65,8 +65,8 @@ def test_outsider_reads_and_decides_by_keyboard_without_javascript(browser, live
     page.keyboard.press("Tab")
     page.keyboard.type("Thêm tên thôn.")
     page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     assert page.locator("h1").inner_text() == "Ông/bà đã trả lại bài"
     link.refresh_from_db()
     assert link.comment == "Thêm tên thôn."
