@@ -39,19 +39,19 @@ def django_db_setup(template):
 
 @pytest.fixture(autouse=True)
 def _put_database_back(request, django_db_blocker):
-    """Tests that commit run last; each finds the migrated database as it was made."""
+    """After a test that commits, the next one that asks the database finds it migrated and as it was made."""
     marker = request.node.get_closest_marker("django_db")
-    commits = (marker and marker.kwargs.get("transaction")) or {"transactional_db", "live_server"} & set(
-        request.fixturenames
-    )
-    if commits:
+    asked = set(request.fixturenames)
+    commits = (marker and marker.kwargs.get("transaction")) or {"transactional_db", "live_server"} & asked
+    if _state["dirty"] and (marker or commits or "db" in asked):
         from dinh.foundation.pages import publication  # app not ready before
 
-        template = request.getfixturevalue("template")
-        if _state["dirty"]:
-            with django_db_blocker.unblock():
-                template.restore()
-                publication.tell()  # what this process remembers of the old database
+        with django_db_blocker.unblock():
+            request.getfixturevalue("template").restore()
+            publication.tell()  # what this process remembers of the old database
+        _state["dirty"] = False
+    if commits:
+        request.getfixturevalue("template")
         _state["dirty"] = True
 
 
