@@ -83,7 +83,7 @@ def test_json_feed_when_read_then_it_has_the_shape_of_version_1_1(section, clien
 
 def test_feeds_when_an_article_has_a_picture_then_they_link_to_it(section, client, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
-    picture = ensure_picture(by=None, content=draw("terraces"), name="a.jpg", title="Ruộng bậc thang")
+    picture = ensure_picture(by=None, unit=None, content=draw("terraces"), name="a.jpg", title="Ruộng bậc thang")
     make_article(section, "Có <hình> & chữ", summary="1 < 2", lead_picture=picture)
     item = client.get("/feed.json").json()["items"][0]
     assert re.fullmatch(r"http://localhost:8000/media/\S+\.webp", item["image"])

@@ -38,7 +38,7 @@ def things(text: str) -> dict[str, dict]:
 
 def test_article_when_it_has_a_picture_then_that_is_shared(section, client, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
-    picture = ensure_picture(by=None, content=draw("terraces"), name="a.jpg", title="Ruộng bậc thang")
+    picture = ensure_picture(by=None, unit=None, content=draw("terraces"), name="a.jpg", title="Ruộng bậc thang")
     article = make_article(
         section, 'Mùa "vàng" & lúa', summary="Tóm tắt", lead_picture=picture, lead_alt="Ruộng bậc thang chín vàng"
     )

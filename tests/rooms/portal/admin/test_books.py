@@ -28,7 +28,7 @@ def test_books_when_listed_then_it_costs_the_same_queries(client, clerk, unit, d
     for place in range(number):
         make_entry(make_book(unit=unit, group=f"Nhóm {place}"))
     client.get(BOOKS)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(13):
         answer = client.get(BOOKS)
     assert len(answer.context["object_list"]) == number
 
@@ -39,7 +39,7 @@ def test_entries_when_listed_then_it_costs_the_same_queries(client, clerk, unit,
     for _ in range(number):
         make_entry(book)
     client.get(f"{ENTRIES}?book={book.pk}")
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(15):
         answer = client.get(f"{ENTRIES}?book={book.pk}")
     assert len(answer.context["object_list"]) == number
 
@@ -167,7 +167,7 @@ def test_work_when_the_book_is_anothers_then_the_handling_unit_sees_it_and_ends_
     other = make_entry(book, handler=make_unit("Xã Hai", parent=root))
     address = f"{ENTRIES}can-xu-ly/"
     client.get(address)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(11):
         assert list(client.get(address).context["entries"]) == entries
     assert client.get(f"{ENTRIES}edit/{entries[0].pk}/").status_code == 404
     assert client.post(address, {"entry": other.pk}).status_code == 404

@@ -28,7 +28,7 @@ def test_requests_when_listed_then_it_costs_the_same_queries(client, clerk, unit
     for _ in range(number):
         make_window(unit)
     client.get(LIST)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(12):
         page = client.get(LIST)
     assert [row.waiting for row in page.context["object_list"]] == [1] * number
 

@@ -19,7 +19,7 @@ def test_choice_when_it_lists_documents_then_it_costs_the_same_queries(
     for _ in range(number):
         make_document(unit=unit)
     client.get(BULK)
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(17):
         assert len(client.get(BULK).context["documents"]) == number
 
 

@@ -17,7 +17,7 @@ def test_notes_when_listed_then_it_costs_the_same_queries(client, clerk, unit, d
         add_note(document, text="Ghi", by=clerk)
     address = f"/admin/van-ban/ghi-chu/{document.pk}/"
     client.get(address)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(12):
         page = client.get(address)
     assert len(page.context["notes"]) == number
 

@@ -49,7 +49,7 @@ def test_list_when_it_shows_documents_then_it_costs_the_same_queries(
     for _ in range(number):
         make_document(unit=unit)
     client.get(LIST)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(14):
         response = client.get(LIST)
     assert len(response.context["object_list"]) == number
 
