@@ -246,6 +246,7 @@ CONTENT_SECURITY_POLICY = {
 WAGTAIL_SITE_NAME = "Đình"
 WAGTAILADMIN_BASE_URL = ENV.base_url
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_ALLOW_UNICODE_SLUGS = False  # le-xuong-dong, as everywhere else in the house
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILADMIN_EXTERNAL_LINK_CONVERSION = "exact"  # "confirm" would name the draft of any page that is found
