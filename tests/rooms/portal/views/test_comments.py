@@ -6,9 +6,10 @@ from django.core.cache import cache
 from django.utils import timezone
 from freezegun import freeze_time
 
-from dinh.rooms.portal import limits
+from dinh.foundation.ui import limits
 from dinh.rooms.portal.actions.comments import erase_contacts, handle_comment, publish_outcome
 from dinh.rooms.portal.domain.fulltext import paragraphs_of
+from dinh.rooms.portal.forms import visitors
 from dinh.rooms.portal.models import CommentWindow, DraftComment
 from tests.rooms.portal.register import make_document
 
@@ -82,8 +83,8 @@ def test_comments_when_a_class_sends_from_one_address_then_all_are_kept_but_a_fl
 def test_limit_when_asked_from_two_addresses_then_each_has_its_own(rf):
     cache.clear()
     one, other = rf.get("/", REMOTE_ADDR="10.0.0.1"), rf.get("/", REMOTE_ADDR="10.0.0.2")
-    assert [limits.may_send(one, "x", an_hour=1) for _ in range(2)] == [True, False]
-    assert limits.may_send(other, "x", an_hour=1)
+    assert [limits.may_ask(one, "x", most=1, within=3600) for _ in range(2)] == [True, False]
+    assert limits.may_ask(other, "x", most=1, within=3600)
 
 
 @pytest.mark.parametrize("change", ["closed", "future", "issued", "withdrawn", "answered"])
@@ -100,7 +101,7 @@ def test_window_when_it_is_not_open_then_no_comment_is_taken(client, window, cha
         type(window.document).objects.update(stage="issued", symbol="1/QĐ", symbol_key="1/qd")
     else:
         type(window.document).objects.update(live=False)
-    answer = client.post(address(window), {"text": "x", "consent": "on", "shown": limits.stamp("draft-comment")})
+    answer = client.post(address(window), {"text": "x", "consent": "on", "shown": visitors.stamp("draft-comment")})
     assert answer.status_code == (404 if change == "withdrawn" else 409)
     assert not DraftComment.objects.exists()
 

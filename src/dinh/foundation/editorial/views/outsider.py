@@ -20,10 +20,10 @@ from dinh.foundation.editorial.actions.links import (
     standing_of,
 )
 from dinh.foundation.editorial.forms import DecisionForm
-from dinh.foundation.editorial.limits import limited
 from dinh.foundation.editorial.models import ApprovalLink
 from dinh.foundation.editorial.preview import render_draft
 from dinh.foundation.pages.queries import unit_of
+from dinh.foundation.ui.limits import limited
 
 A_MINUTE = 60
 SANDBOX = (

@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -24,6 +22,7 @@ from dinh.foundation.people.permissions import (
     roles_administered_by,
     units_administered_by,
 )
+from dinh.foundation.ui.saving import SavedByVerbs
 
 
 class RolePolicy(BasePermissionPolicy):
@@ -70,27 +69,12 @@ class EndForm(forms.ModelForm):
         self.fields["ends_on"].required = True
 
 
-class SavedByVerb:
-    """Lets a verb do the change; what it refuses stands above the form."""
-
-    request: HttpRequest
-    form: Any
-
-    def form_valid(self, form: Any) -> Any:
-        try:
-            with transaction.atomic():
-                return super().form_valid(form)  # type: ignore[misc]
-        except ValidationError as refusal:
-            form.add_error(None, refusal)
-            return self.form_invalid(form)  # type: ignore[attr-defined]
-
-
 class RoleIndexView(generic.IndexView):
     def get_base_queryset(self) -> QuerySet[Role]:
         return roles_administered_by(self.request.user)
 
 
-class GrantView(SavedByVerb, generic.CreateView):
+class GrantView(SavedByVerbs, generic.CreateView):
     def get_form(self, form_class: Any = None) -> Any:
         form = super().get_form(form_class)
         form.fields["unit"].queryset = units_administered_by(self.request.user)
@@ -123,7 +107,7 @@ class RoleDeleteView(generic.DeleteView):
         return super().get_object(roles_administered_by(self.request.user))
 
 
-class EndView(SavedByVerb, generic.EditView):
+class EndView(SavedByVerbs, generic.EditView):
     def get_object(self, queryset: QuerySet[Role] | None = None) -> Role:
         return super().get_object(roles_administered_by(self.request.user))
 

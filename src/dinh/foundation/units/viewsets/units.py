@@ -4,8 +4,7 @@ from functools import cache
 from typing import Any
 
 import django_filters
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
@@ -20,6 +19,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import Button
 
 from dinh.foundation.ui.formats import day
+from dinh.foundation.ui.saving import SavedByVerbs
 from dinh.foundation.units.actions import change_unit, create_unit, free_slug, move_unit, set_officers
 from dinh.foundation.units.authority import editable_units, may_reshape
 from dinh.foundation.units.models import Unit, UnitKind
@@ -120,21 +120,6 @@ def verb_buttons(user: Any, unit: Unit) -> list[Button]:
         )
         for name, verb in VERBS.items()
     ]
-
-
-class SavedByVerbs:
-    """Lets the verbs do the change; what they refuse stands above the form."""
-
-    request: HttpRequest
-    form: Any
-
-    def form_valid(self, form: Any) -> Any:
-        try:
-            with transaction.atomic():
-                return super().form_valid(form)  # type: ignore[misc]
-        except ValidationError as refusal:
-            form.add_error(None, refusal)
-            return self.form_invalid(form)  # type: ignore[attr-defined]
 
 
 class UnitCreateView(SavedByVerbs, generic.CreateView):

@@ -1,23 +1,22 @@
 """The visitor's comment, and the clerk's forms around it."""
 
-from typing import Any, cast
+from typing import Any
 
 from django import forms
-from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from dinh.rooms.portal.actions.comments import Given, consent_wording
-from dinh.rooms.portal.limits import is_human_pace, stamp
+from dinh.rooms.portal.forms.visitors import VisitorForm
 from dinh.rooms.portal.models import DraftComment, Handling, Stage
 from dinh.rooms.portal.permissions.documents import documents_kept_by
 
-STAMP = "draft-comment"
 
+class CommentForm(VisitorForm):
+    """Only the comment and the consent are needed."""
 
-class CommentForm(forms.Form):
-    """Only the comment and the consent are needed. `website` is a trap: people do not see it."""
+    what = "draft-comment"
 
     text = forms.CharField(
         label=gettext_lazy("Your comment"), max_length=8000, widget=forms.Textarea(attrs={"rows": 8})
@@ -41,8 +40,6 @@ class CommentForm(forms.Form):
     consent = forms.BooleanField(
         error_messages={"required": gettext_lazy("Without your agreement we may not keep your comment.")}
     )
-    website = forms.CharField(required=False, widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}))
-    shown = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, contents: list[dict[str, Any]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -50,21 +47,6 @@ class CommentForm(forms.Form):
         articles = [entry["text"][:100] for entry in contents]
         choices = [("", _("The draft as a whole")), *((text, text) for text in articles)]
         self.fields["article"].choices = choices  # type: ignore[attr-defined]
-        self.fields["shown"].initial = stamp(STAMP)
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        if not self.errors and not is_human_pace(STAMP, cleaned.get("shown", "")):
-            fresh = cast(QueryDict, self.data).copy()
-            fresh["shown"] = stamp(STAMP)
-            self.data = fresh
-            self.add_error(None, _("The form was sent too quickly, or stood open too long. Please send it once more."))
-        return cleaned
-
-    @property
-    def is_trapped(self) -> bool:
-        """Whether the field that nobody sees was filled in."""
-        return bool(self.data.get("website"))
 
     def given(self) -> Given:
         names = ("text", "name", "place", "contact", "article", "may_name")

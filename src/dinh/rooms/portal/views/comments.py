@@ -8,9 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from dinh.foundation.ui.limits import HOUR, may_ask
 from dinh.rooms.portal.actions.comments import CommentFault, is_open, send_comment
 from dinh.rooms.portal.forms.comments import CommentForm
-from dinh.rooms.portal.limits import may_send
 from dinh.rooms.portal.queries.comments import current_window, outcome_of
 from dinh.rooms.portal.queries.documents import visible_documents
 
@@ -41,7 +41,7 @@ def comment_window(request: HttpRequest, slug: str) -> HttpResponse:
     if is_taking:
         form = CommentForm(request.POST or None, contents=document.contents)
         if request.method == "POST":
-            if not may_send(request, "draft-comment", an_hour=AN_HOUR):
+            if not may_ask(request, "draft-comment", most=AN_HOUR, within=HOUR):
                 form.add_error(
                     None, _("Too many comments have come from this connection. Please try again in an hour.")
                 )

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
+from dinh.foundation.ui.limits import HOUR, may_ask
 from dinh.rooms.portal.actions.subscriptions import (
     ask_subscription,
     confirm_subscription,
@@ -15,7 +16,6 @@ from dinh.rooms.portal.actions.subscriptions import (
     read_token,
 )
 from dinh.rooms.portal.forms.subscriptions import SubscriptionForm
-from dinh.rooms.portal.limits import may_send
 
 AN_HOUR = 60  # one address sends as many letters to others as this, not more
 
@@ -32,7 +32,7 @@ def subscribe(request: HttpRequest) -> HttpResponse:
         return _page(request, step="asked")
     form = SubscriptionForm(request.POST or None)
     if request.method == "POST":
-        if not may_send(request, "subscription", an_hour=AN_HOUR):
+        if not may_ask(request, "subscription", most=AN_HOUR, within=HOUR):
             form.add_error(None, _("Too many requests have come from this connection. Please try again in an hour."))
             return _page(request, step="form", form=form, status=429)
         if form.is_valid():
