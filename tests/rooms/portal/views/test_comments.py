@@ -152,5 +152,5 @@ def test_outcome_when_it_lists_comments_then_it_costs_the_same_queries(
     CommentWindow.objects.update(closes_on=timezone.localdate(), outcome="x", outcome_at=timezone.now())
     type(window.document).objects.update(stage="issued", symbol="1/QĐ", symbol_key="1/qd")
     client.get(address(window))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         assert client.get(address(window)).context["outcome"].total == number

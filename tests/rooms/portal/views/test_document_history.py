@@ -80,10 +80,10 @@ def test_citation_when_downloaded_then_it_is_a_file(client, act, form, start):
 def test_comparison_when_it_has_three_texts_then_it_costs_the_same_queries(client, act, django_assert_num_queries):
     address = f"{act.get_absolute_url()}so-sanh/"
     client.get(address)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(address)
     save_version(
         DocumentVersion(document=act, label="Ba", effective_on=datetime.date(2026, 8, 1), full_text=FIRST), by=None
     )
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         assert len(client.get(address).context["texts"]) == 3

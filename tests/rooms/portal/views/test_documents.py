@@ -16,7 +16,7 @@ def test_index_when_it_lists_documents_then_it_costs_the_same_queries(client, dj
     make_unit()
     for _ in range(number):
         make_document(signer="Nguyễn Văn Mẫu", fields=["Văn hóa > Di sản"])
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         response = client.get(INDEX)
     assert len(response.context["page"].object_list) == number
 
@@ -26,7 +26,7 @@ def test_detail_when_it_has_relations_then_it_costs_the_same_queries(client, dja
     document = make_document(signer="Nguyễn Văn Mẫu", fields=["Văn hóa"])
     for _ in range(number):
         relate(make_document(), "amends", document, by=None)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         response = client.get(document.get_absolute_url())
     assert len(response.context["relations"][0].documents) == number
 
