@@ -16,7 +16,7 @@ from dinh.rooms.portal.models import ArticlePage, Document, DocumentKind, HomePa
 unit = Unit.objects.get(slug="xa-7")
 chief = open_account(by=None, email="chanh@example.vn", name="Chánh Văn phòng", superuser=True)
 clerk = open_account(by=chief, email="bien-tap@example.vn", name="Biên tập viên")
-grant_role(by=chief, person=clerk, function="editor", unit=unit, note="Quyết định số 7")
+grant_role(by=chief, person=clerk, function="publisher", unit=unit, note="Quyết định số 7")
 home = Page.objects.get(depth=1).add_child(instance=HomePage(title="Trang chủ", slug="trang-chu"))
 Site.objects.update_or_create(is_default_site=True, defaults={"hostname": "localhost", "root_page": home})
 section = open_unit_section(by=chief, unit=unit, parent=home)

@@ -80,7 +80,8 @@ def build(model: type[models.Model], fields: list[models.Field[Any, Any]], value
             value = base64.b64decode(value)
         elif value is not None and not isinstance(field, models.JSONField):
             value = target_field(field).to_python(value)
-        setattr(obj, field.attname, value)
+        # as it is stored: assigned, a picture's field would open the file, which is not back yet
+        obj.__dict__[field.attname] = value
     return obj
 
 
