@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.test import TransactionTestCase, override_settings
+from django.test import TestCase, TransactionTestCase, override_settings
 
 from tests.database import make_template
 
 SHARED = Path(os.environ.get("DINH_REAL_INPUT") or Path(__file__).resolve().parents[2] / "shared" / "data")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-_state = {"dirty": False}
+_state = {"dirty": False, "template": None}
 
 
 def pytest_configure():
@@ -20,7 +20,7 @@ def pytest_configure():
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     override_settings(STORAGES={**settings.STORAGES, "staticfiles": plain}).enable()
     settings.STATIC_ROOT.mkdir(exist_ok=True)
-    # `_put_database_back` does it, and faster; emptying the tables would be refused by those that are only added to
+    # `pytest_runtest_setup` does it, and faster; emptying the tables would be refused by those that are only added to
     TransactionTestCase._fixture_teardown = lambda self: None
 
 
@@ -29,6 +29,7 @@ def template(django_db_blocker):
     with django_db_blocker.unblock():
         made = make_template()
         made.prepare()
+    _state["template"] = made
     return made
 
 
@@ -37,21 +38,27 @@ def django_db_setup(template):
     """Replaces pytest-django's own database creation."""
 
 
-@pytest.fixture(autouse=True)
-def _put_database_back(request, django_db_blocker):
-    """After a test that commits, the next one that asks the database finds it migrated and as it was made."""
-    marker = request.node.get_closest_marker("django_db")
-    asked = set(request.fixturenames)
-    commits = (marker and marker.kwargs.get("transaction")) or {"transactional_db", "live_server"} & asked
-    if _state["dirty"] and (marker or commits or "db" in asked):
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item):
+    """After a test that commits, the next one that asks the database finds it migrated and as it was made.
+
+    Done before any fixture: a class of unittest opens its transaction before the fixtures of a function.
+    """
+    marker = item.get_closest_marker("django_db")
+    asked = set(getattr(item, "fixturenames", ()))
+    kind = getattr(item, "cls", None) or object
+    alone = issubclass(kind, TransactionTestCase) and not issubclass(kind, TestCase)
+    commits = alone or (marker and marker.kwargs.get("transaction")) or {"transactional_db", "live_server"} & asked
+    if _state["dirty"] and (marker or commits or "db" in asked or issubclass(kind, TransactionTestCase)):
+        from pytest_django.plugin import blocking_manager_key
+
         from dinh.foundation.pages import publication  # app not ready before
 
-        with django_db_blocker.unblock():
-            request.getfixturevalue("template").restore()
+        with item.config.stash[blocking_manager_key].unblock():
+            _state["template"].restore()
             publication.tell()  # what this process remembers of the old database
         _state["dirty"] = False
     if commits:
-        request.getfixturevalue("template")
         _state["dirty"] = True
 
 

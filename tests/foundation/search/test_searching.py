@@ -49,6 +49,19 @@ def test_search_for_a_phrase_wants_the_words_side_by_side(put, nobody):
     assert set(keys(search("hội đồng nhân dân", nobody))) == {"a", "b"}
 
 
+LONG = " ".join(f"từ{number}" for number in range(20_000))
+OFTEN = "chợ và phiên rồi bao nhiêu việc khác nữa trong những ngày ấy " * 300
+
+
+@pytest.mark.parametrize("before", [LONG, OFTEN, LONG + " " + OFTEN])
+@pytest.mark.parametrize("asked", ['"khai thác gỗ"', '"khai thac go"', '"phiên vù"*', '"chợ phiên vùng" tin'])
+def test_search_for_a_phrase_finds_it_far_behind_in_a_long_text(put, nobody, before, asked):
+    put("together", "Tin", before + " khai thác gỗ ở chợ phiên vùng cao")
+    put("apart", "Tin", before + " gỗ khai thác ở chợ vùng phiên cao")
+    put("short", "Tin", "gỗ khai thác ở chợ vùng phiên cao")
+    assert keys(search(asked, nobody)) == ["together"]
+
+
 def test_search_for_a_beginning_finds_longer_words(put, nobody):
     put("a", "Tin", "administration")
     assert keys(search("admin*", nobody)) == ["a"]

@@ -3,6 +3,7 @@
 import base64
 import json
 from collections.abc import Iterable, Iterator
+from datetime import datetime, time
 from itertools import islice
 from typing import Any
 
@@ -11,6 +12,8 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connections, models
 from django.db.models import sql
 from django.utils.encoding import is_protected_type
+from wagtail.blocks import StreamValue
+from wagtail.fields import StreamField
 
 # Made anew from the rest after a restore, or of no use there.
 DERIVED = {
@@ -19,6 +22,7 @@ DERIVED = {
     "search.pending",
     "modelsearch.indexentry",
     "wagtailsearch.indexentry",
+    "wagtailsearch.sqliteftsindexentry",
 }
 BATCH = 500
 
@@ -43,6 +47,8 @@ def dump_value(obj: models.Model, field: models.Field[Any, Any]) -> Any:
         return base64.b64encode(bytes(value)).decode()
     if isinstance(field, models.JSONField):
         return value
+    if isinstance(value, datetime | time):
+        return value.isoformat()  # the JSON encoder would cut microseconds, which the audit chain counts
     return value if is_protected_type(value) else field.value_to_string(obj)
 
 
@@ -78,6 +84,9 @@ def build(model: type[models.Model], fields: list[models.Field[Any, Any]], value
     for field, value in zip(fields, values, strict=True):
         if value is not None and isinstance(field, models.BinaryField):
             value = base64.b64decode(value)
+        elif value is not None and isinstance(field, StreamField):
+            # as text: the field of an old migration does not know the kinds of blocks and would drop them all
+            value = StreamValue(field.stream_block, [], raw_text=value)
         elif value is not None and not isinstance(field, models.JSONField):
             value = target_field(field).to_python(value)
         # as it is stored: assigned, a picture's field would open the file, which is not back yet

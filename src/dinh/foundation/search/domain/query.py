@@ -34,6 +34,11 @@ class Term:
     def is_accented(self) -> bool:
         return self.plain.words != self.words
 
+    def apart(self) -> list["Term"]:
+        """Its words as terms of their own; the last keeps the beginning that it may be."""
+        *head, last = self.words
+        return [*(Term((word,)) for word in head), Term((last,), self.prefix)]
+
     def spellings(self) -> list["Term"]:
         """This term and its spellings with y for i and i for y, at most six."""
         choices = [(word, other) if (other := _respell(word)) else (word,) for word in self.words]
@@ -50,6 +55,10 @@ class Query:
 
     def __bool__(self) -> bool:
         return bool(self.terms)
+
+    @property
+    def has_phrase(self) -> bool:
+        return any(len(term.words) > 1 for term in self.terms)
 
     @property
     def is_accented(self) -> bool:

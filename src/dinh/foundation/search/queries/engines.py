@@ -8,6 +8,9 @@ from django.db.models import QuerySet
 from dinh.foundation.search.domain.query import Query, Term
 from dinh.foundation.search.models import SearchDoc
 
+# Bytes of a text from which PostgreSQL may have forgotten where words stand; see `find_far_phrases`.
+FAR = 20_000
+
 
 def match(docs: QuerySet[SearchDoc], query: Query, *, exact: bool = False, title: bool = False) -> QuerySet[SearchDoc]:
     """`docs` that answer the query, newest first. `exact`: diacritics count; `title`: only in titles.
@@ -30,7 +33,36 @@ def match(docs: QuerySet[SearchDoc], query: Query, *, exact: bool = False, title
         )
     column = f"{'exact' if exact else 'folded'}_{'title_words' if title else 'words'}"
     asked = write_query(query, exact, write_tsquery_term, "&", "|", "& !")
-    return docs.extra(where=[f"search_searchdoc.{column} @@ %s::tsquery"], params=[asked]).order_by("-id")  # noqa: S610
+    condition, values = f"search_searchdoc.{column} @@ %s::tsquery", [asked]
+    if not title and query.has_phrase:
+        far, far_values = find_far_phrases(query, exact, column)
+        condition, values = f"({condition} OR ({far}))", values + far_values
+    return docs.extra(where=[condition], params=values).order_by("-id")  # noqa: S610
+
+
+def find_far_phrases(query: Query, exact: bool, column: str) -> tuple[str, list[str]]:
+    """The condition, and its values, by which PostgreSQL finds phrases in long texts, where a tsvector forgets places.
+
+    It keeps places up to 16,383 and at most 256 of a word (PostgreSQL's "Limitations of text search"), so there the
+    words are found by the index and whether they are neighbours is read in the text itself.
+    """
+    kept = "exact" if exact else "folded"
+    text = f"(search_searchdoc.{kept}_title || ' ' || search_searchdoc.{kept}_body)"
+    conditions = [f"search_searchdoc.{column} @@ %s::tsquery", f"octet_length(search_searchdoc.{kept}_body) > {FAR}"]
+    words = Query(tuple(one for term in query.terms for one in term.apart()))
+    values = [write_query(words, exact, write_tsquery_term, "&", "|", "& !")]
+    for terms, operator in ((query.terms, "~"), (query.excluded, "!~")):
+        for term in terms:
+            if operator == "!~" or len(term.words) > 1:
+                conditions.append(f"{text} {operator} %s")
+                values.append(write_pattern(term if exact else term.plain))
+    return " AND ".join(conditions), values
+
+
+def write_pattern(term: Term) -> str:
+    """A regular expression that finds the words side by side in a text of letters, digits and spaces."""
+    spellings = "|".join(dict.fromkeys(" +".join(one.words) for one in term.spellings()))
+    return f"(^| )({spellings})" + ("" if term.prefix else "( |$)")
 
 
 def write_query(query: Query, exact: bool, write_term, and_: str, or_: str, not_: str) -> str:
