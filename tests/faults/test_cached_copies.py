@@ -31,7 +31,8 @@ for slug, access in {"thu-hep": "", "go-xuong": "", "kin": "unit"}.items():
     Image.new("RGB", (1300, 700), "#641410").save(stream, "JPEG")
     picture = Picture.objects.create(title=slug, file=ContentFile(stream.getvalue(), name=slug + ".jpg"))
     word = "Mattqq" if access else "Xuanqqvinh"
-    article = ArticlePage(title=f"{word} {slug}", slug=slug, summary=word, access=access, lead_picture=picture)
+    article = ArticlePage(title=f"{word} {slug}", slug=slug, summary=word, access=access,
+                          lead_picture=picture, lead_alt=slug)
     create_article(by=None, parent=section, article=article, publish=True)
     made[slug] = [article.pk, picture.file.url]
 print(json.dumps(made))
@@ -83,7 +84,8 @@ def telling(addresses: list[str], paths: list[str]) -> list[tuple[str, int]]:
         for path in paths:
             for headers in ({}, {"If-None-Match": "*"}, {"Range": "bytes=0-9"}):
                 status, body = fetch(address + path, **headers)
-                if tells(body) or (path not in LISTS and status != 404):
+                # the page of an unknown address repeats that address, but never a title
+                if tells(body) if path in LISTS else status != 404 or PUBLIC.encode() in body:
                     found.append((address + path, status))
             if path not in LISTS and fetch(address + path, method="HEAD")[0] not in (404, 405):
                 found.append((f"HEAD {address}{path}", 200))
