@@ -190,6 +190,10 @@ ACCOUNT_RATE_LIMITS = {
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {
+    "add_webauthn": "dinh.foundation.people.key_forms.AddKeyForm",
+    "edit_webauthn": "dinh.foundation.people.key_forms.EditKeyForm",
+}
 MFA_TOTP_ISSUER = "Đình"
 MFA_TOTP_TOLERANCE = 1
 # A passkey needs a safe origin; browsers count localhost as one.

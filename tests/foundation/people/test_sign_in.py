@@ -167,3 +167,10 @@ def test_sign_in_page_when_tab_is_pressed_then_the_password_comes_before_the_way
     text = client.get("/tai-khoan/login/").text
     order = [text.index('name="login"'), text.index('name="password"'), text.index('href="/tai-khoan/password/reset/"')]
     assert order == sorted(order)
+
+
+def test_new_key_when_it_is_named_then_the_field_says_so_in_vietnamese(client, administrator):
+    sign_in(client)
+    text = client.get("/tai-khoan/2fa/webauthn/add/").text
+    assert "Tên khóa" in text
+    assert ">Name" not in text
