@@ -12,7 +12,7 @@ from dinh.config.cli.bench_pages import write_proxy_configuration
 from tests.faults.clerk import Editor
 from tests.servers import free_port, wait_for_port
 
-pytestmark = [pytest.mark.server, pytest.mark.slow]
+pytestmark = [pytest.mark.server, pytest.mark.slow, pytest.mark.once]
 NGINX = shutil.which("nginx") or shutil.which("/usr/sbin/nginx")
 PUBLIC, SECRET = "Xuanqqvinh", "Mattqq"
 MARKS = [PUBLIC.encode(), b"thu-hep", b"go-xuong"]

@@ -15,7 +15,7 @@ HEADINGS = "Số ký hiệu,Trích yếu,Loại,Cơ quan ban hành,Người ký,
 def kill_when(office, arguments: tuple[str, ...], happens) -> None:
     """Start the command and kill it at the moment; it must not have ended by itself before."""
     process = office.start(*arguments)
-    wait_for(lambda: process.poll() is not None or happens())
+    wait_for(lambda: process.poll() is not None or happens(), 400)
     process.kill()
     _out, error = process.communicate()
     assert process.returncode == -9, error

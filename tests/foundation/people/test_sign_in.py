@@ -175,5 +175,9 @@ def test_sign_in_page_when_tab_is_pressed_then_the_password_comes_before_the_way
 @pytest.mark.parametrize("kind", ["add_webauthn", "edit_webauthn"])
 def test_key_when_it_is_named_then_the_field_says_so_in_vietnamese(administrator, kind):
     form = get_form_class(app_settings.FORMS, kind, None)
-    made = form(user=administrator) if kind == "add_webauthn" else form(instance=Authenticator(type="webauthn", data={"name": "Máy cơ quan"}))
+    made = (
+        form(user=administrator)
+        if kind == "add_webauthn"
+        else form(instance=Authenticator(type="webauthn", data={"name": "Máy cơ quan"}))
+    )
     assert made.fields["name"].label == "Tên khóa"
