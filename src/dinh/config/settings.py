@@ -86,7 +86,7 @@ MIDDLEWARE = [
     "dinh.foundation.people.middleware.RolesMiddleware",
     "dinh.foundation.people.second_factor.SecondFactorMiddleware",
     "dinh.foundation.pages.titles.TitlesMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "dinh.foundation.pages.redirects.OldAddressMiddleware",
     "dinh.foundation.editorial.middleware.WithdrawnMiddleware",
     "dinh.config.one_transaction.OneTransactionMiddleware",
 ]
