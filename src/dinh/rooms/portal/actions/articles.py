@@ -123,7 +123,7 @@ def ensure_picture(
     collection = ensure_unit_collection(unit=unit, by=by) if unit else Collection.get_first_root_node()
     digest = sha256(content).hexdigest()[:16]
     stem, _dot, ending = name.rpartition(".")
-    present = Picture.objects.filter(collection=collection, title=title[:255], file__contains=digest).first()
+    present = Picture.objects.filter(collection=collection, file__contains=digest).first()
     if present is not None:
         return present
     picture = Picture(

@@ -1,5 +1,7 @@
 """A site from WordPress: what comes over, what is told of the rest, half a file, the same file twice."""
 
+import re
+
 import pytest
 from wagtail.contrib.redirects.models import Redirect
 
@@ -209,7 +211,8 @@ def test_half_a_file_when_given_then_it_says_how_far_it_was_read_and_nothing_is_
     path.write_bytes(text[: int(len(text) * share)])
     with pytest.raises(FileFault) as fault:
         bring(section, path)
-    assert f"Bài {int(40 * share) - 1}" in str(fault.value) or "Bài 38" in str(fault.value)
+    read = re.search(r"Bài (\d+)”", str(fault.value))
+    assert 0 <= 40 * share - int(read[1]) < 3
     assert ArticlePage.objects.count() == 0
 
 

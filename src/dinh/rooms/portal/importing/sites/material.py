@@ -31,7 +31,7 @@ class OldArticle:
     """An article as the old system held it.
 
     `key` names it for ever, `row` is its number there, `html` whole paragraphs (not yet cleaned). `files` are places
-    among the uploads. `addresses` are paths, with the query where the old system used one. `notes` are (field, reason).
+    among the uploads, `within` the folder there in which the old system looked first. `addresses` are paths, with the query where the old system used one. `notes` are (field, reason).
     """
 
     key: str
@@ -49,6 +49,7 @@ class OldArticle:
     access: str = ""
     picture: OldPicture | None = None
     files: list[str] = field(default_factory=list)
+    within: str = ""
     addresses: list[str] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
 

@@ -28,8 +28,7 @@ from dinh.rooms.portal.models.pages import ArticleSource, SectionPage
 class Options:
     """Where a site goes. `chosen`: address part of an old category → the section that takes its articles.
 
-    `publish`: what readers saw there they see here; else everything new is a draft. `within`: the folder among the
-    uploads in which the old system looked first.
+    `publish`: what readers saw there they see here; else everything new is a draft.
     """
 
     section: SectionPage
@@ -38,7 +37,6 @@ class Options:
     chosen: Mapping[str, SectionPage] = field(default_factory=dict)
     publish: bool = True
     dry_run: bool = False
-    within: str = ""
 
 
 def import_site(site: OldSite, options: Options, report: Report, *, progress: Progress = silent) -> Report:
@@ -109,9 +107,9 @@ class _Run:
 
     def read(self, old: OldArticle) -> tuple[Draft, FoundPicture | None]:
         """The pieces of the article, its files at the end, and its lead picture."""
-        draft = read_body(old.html, self.uploads, hosts=self.site.hosts, within=self.options.within)
+        draft = read_body(old.html, self.uploads, hosts=self.site.hosts, within=old.within)
         for place in old.files:
-            path = self.uploads.find(place, self.options.within)
+            path = self.uploads.find(place, old.within)
             if path is None:
                 text = _("The file is not in the folder of uploads; put it in by hand: %(source)s")
                 draft.note("dropped", _("attachment"), text % {"source": place[:200]})
@@ -120,7 +118,7 @@ class _Run:
         if old.picture is None:
             return draft, None
         alt, caption = old.picture.alt[:250], old.picture.caption[:300]
-        lead = read_picture(old.picture.source, self.uploads, alt=alt, caption=caption, within=self.options.within)
+        lead = read_picture(old.picture.source, self.uploads, alt=alt, caption=caption, within=old.within)
         if lead is None:
             text = _("The picture is not in the folder of uploads; put it in by hand: %(source)s")
             draft.note("dropped", _("lead picture"), text % {"source": old.picture.source[:200]})
