@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "dinh.config.cross_origin.CrossOriginMiddleware",
     "dinh.foundation.pages.middleware.CacheControlMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "dinh.foundation.ui.middleware.InterfaceLanguageMiddleware",
