@@ -1,4 +1,4 @@
-"""Lets pages of other sites ask the read API: reading only, and never in a visitor's name (CORS without credentials)."""
+"""Lets pages of other sites ask the read API: reading only, never in a visitor's name (CORS without credentials)."""
 
 from collections.abc import Callable
 

@@ -13,6 +13,7 @@ from dinh.foundation.units.models import Unit
 
 LONGEST_ADDRESS = 255
 
+
 @transaction.atomic
 def give_unit_root(*, unit: Unit, page: Page, by: Person | None) -> UnitRoot:
     """Let `unit` publish under `page`; everything below belongs to it from now on. Safe to repeat."""
@@ -32,9 +33,10 @@ def give_unit_root(*, unit: Unit, page: Page, by: Person | None) -> UnitRoot:
 
 @transaction.atomic
 def keep_addresses(pairs: Sequence[tuple[str, Page | str]], *, by: Person | None) -> int:
-    """Let old addresses ("/2020/05/le-hoi/", "/?p=123") lead to a page, or to a path of this site; return how many are new.
+    """Let old addresses ("/2020/05/le-hoi/", "/?p=123") lead to a page, or to a path of this site.
 
-    An address that leads somewhere already stays as it is, one that is too long is passed over. Three queries at most.
+    Returns how many are new. An address that leads somewhere already stays as it is, one that is too long is passed
+    over. Three queries at most.
     """
     wanted = {Redirect.normalise_path(address): target for address, target in pairs}
     wanted = {address: target for address, target in wanted.items() if 1 < len(address) <= LONGEST_ADDRESS}

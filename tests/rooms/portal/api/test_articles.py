@@ -41,9 +41,7 @@ def section():
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_list_when_it_has_articles_then_it_costs_the_same_queries(
-    client, section, django_assert_num_queries, number
-):
+def test_list_when_it_has_articles_then_it_costs_the_same_queries(client, section, django_assert_num_queries, number):
     for count in range(number):
         make_article(section, f"Bài {count}", keywords="hội, xuân")
     client.get(LIST)  # languages and sites are read once a process

@@ -22,7 +22,7 @@ END = datetime.date(2025, 7, 1)
 
 
 @pytest.mark.parametrize("number", [1, 3])
-@pytest.mark.parametrize(("address", "queries"), [("sections", 5), ("pages", 4), ("units", 7), ("files", 2)])
+@pytest.mark.parametrize(("address", "queries"), [("sections", 5), ("pages", 4), ("units", 5), ("files", 2)])
 def test_lists_when_they_have_one_row_or_three_then_they_cost_the_same(
     client, settings, tmp_path, django_assert_num_queries, address, queries, number
 ):

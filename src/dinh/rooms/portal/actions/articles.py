@@ -68,9 +68,7 @@ def open_unit_section(*, by: Person | None, unit: Unit, parent: Page, introducti
 
 
 @transaction.atomic
-def ensure_section(
-    *, by: Person | None, parent: Page, title: str, part: str, introduction: str = ""
-) -> SectionPage:
+def ensure_section(*, by: Person | None, parent: Page, title: str, part: str, introduction: str = "") -> SectionPage:
     """The section with the address part `part` below `parent`; made and published where there is none."""
     present = SectionPage.objects.child_of(parent).filter(slug=part).first()
     if present is not None:

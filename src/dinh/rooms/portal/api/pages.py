@@ -83,7 +83,10 @@ def list_pages(request: HttpRequest, query: Query[PageQuery]) -> dict[str, Any]:
     if query.since:
         found = found.filter(last_published_at__gte=query.since)
     told = list_page(found.select_related("scope__unit").order_by("-last_published_at", "-pk"), query, request)
-    return {**told, "items": [row_of(page, kinds[page.cached_content_type.model_class()], request) for page in told["items"]]}
+    return {
+        **told,
+        "items": [row_of(page, kinds[page.cached_content_type.model_class()], request) for page in told["items"]],
+    }
 
 
 @router.get(

@@ -67,7 +67,9 @@ class Document(ClusterableModel):
         verbose_name_plural = pgettext_lazy("register", "documents")
         ordering = [F("issued_on").desc(nulls_last=True), "-id"]
         indexes = [
-            models.Index(fields=["live", "-issued_on", "-id"], name="document_newest"),
+            # PostgreSQL has it with NULLS LAST (migration lists), as the register is ordered; SQLite cannot say so
+            models.Index(fields=["access", "-issued_on", "-id"], name="document_newest", condition=Q(live=True)),
+            models.Index(fields=["access", "-changed_at", "-id"], name="document_changed", condition=Q(live=True)),
             models.Index(fields=["live", "year"], name="document_year"),
         ]
         constraints = [

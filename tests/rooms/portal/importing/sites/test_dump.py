@@ -43,7 +43,9 @@ def write(path, text):
     ],
 )
 def test_value_when_written_as_mysql_writes_it_then_it_is_read_as_it_was(tmp_path, written, read):
-    path = write(tmp_path / "a.sql", f"CREATE TABLE `t` (`a` int, `b` text);\nINSERT INTO `t` VALUES (1,{written}),(2,'x');\n")
+    path = write(
+        tmp_path / "a.sql", f"CREATE TABLE `t` (`a` int, `b` text);\nINSERT INTO `t` VALUES (1,{written}),(2,'x');\n"
+    )
     assert rows(path) == [{"a": "1", "b": read}, {"a": "2", "b": "x"}]
 
 
@@ -72,7 +74,9 @@ def test_text_when_in_the_western_alphabet_then_it_is_read(tmp_path):
 @pytest.mark.parametrize("packed", [False, True], ids=["plain", "gzip"])
 @pytest.mark.parametrize("share", [0.2, 0.5, 0.9, 0.999])
 def test_half_a_dump_when_read_then_it_says_how_far(tmp_path, packed, share):
-    text = HEAD + table("page", [{"id": number, "bodytext": "Chữ; 'x' " * 99} for number in range(400)], at_once=20) + TAIL
+    text = (
+        HEAD + table("page", [{"id": number, "bodytext": "Chữ; 'x' " * 99} for number in range(400)], at_once=20) + TAIL
+    )
     content = gzip.compress(text.encode()) if packed else text.encode()
     path = write(tmp_path / "a.sql", content[: int(len(content) * share)])
     with pytest.raises(FileFault) as fault:

@@ -73,7 +73,8 @@ CLASSIC = """Đoạn một
 xuống dòng.
 
 [caption id="attachment_11" width="60"]<a href="https://cu.example.vn/wp-content/uploads/2020/05/cong.png"><img
-src="https://cu.example.vn/wp-content/uploads/2020/05/cong-30x20.png" alt="Cổng" /></a> Cổng làng (Ảnh: Mai Lan)[/caption]
+src="https://cu.example.vn/wp-content/uploads/2020/05/cong-30x20.png" alt="Cổng" /></a>
+Cổng làng (Ảnh: Mai Lan)[/caption]
 <ul><li>Một</li></ul>
 <blockquote>Lời xưa.</blockquote>
 [gallery ids="11,12,99"]
@@ -87,11 +88,12 @@ https://www.youtube.com/watch?v=abc
 <a href="https://cu.example.vn/wp-content/uploads/quy-che.pdf">Quy chế</a> và <a href="https://cu.example.vn/?p=7">bài</a>.
 <script>alert(1)</script>"""
 BLOCKS = """<!-- wp:heading --><h2 class="wp-block-heading">Lịch</h2><!-- /wp:heading -->
-<!-- wp:paragraph {"align":"left"} --><p class="x" style="color:red">Đoạn <strong>đậm</strong>.</p><!-- /wp:paragraph -->
+<!-- wp:paragraph {"align":"left"} --><p class="x" style="color:red">Đoạn <strong>đậm</strong>.</p>
+<!-- /wp:paragraph -->
 <!-- wp:image {"id":11} --><figure class="wp-block-image"><img src="/wp-content/uploads/2020/05/cong.png" alt="Cổng"/>
 <figcaption>Cổng</figcaption></figure><!-- /wp:image -->
-<!-- wp:table --><figure class="wp-block-table"><table><thead><tr><th>A</th></tr></thead><tbody><tr><td>1</td></tr></tbody>
-</table></figure><!-- /wp:table -->
+<!-- wp:table --><figure class="wp-block-table"><table><thead><tr><th>A</th></tr></thead><tbody><tr><td>1</td>
+</tr></tbody></table></figure><!-- /wp:table -->
 <!-- wp:embed {"url":"https://youtu.be/x"} --><figure class="wp-block-embed"><div class="wp-block-embed__wrapper">
 https://youtu.be/x
 </div></figure><!-- /wp:embed --><!-- wp:block {"ref":77} /-->"""
@@ -216,7 +218,9 @@ def test_half_a_file_when_given_then_it_says_how_far_it_was_read_and_nothing_is_
     assert ArticlePage.objects.count() == 0
 
 
-BOMB = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]><rss><channel>&b;</channel></rss>'
+BOMB = (
+    '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]><rss><channel>&b;</channel></rss>'
+)
 
 
 @pytest.mark.parametrize(
@@ -233,7 +237,9 @@ def test_file_when_it_is_no_export_then_it_is_refused_in_words(section, tmp_path
 
 
 def test_post_when_it_bears_a_mark_of_secrecy_then_it_is_left_out_and_the_rest_is_taken(section, tmp_path):
-    path = write_export(tmp_path / "a.xml", item(1, "Báo cáo", "<p>TUYỆT MẬT</p><p>Nội dung</p>"), item(2, "Bài", "Chữ."))
+    path = write_export(
+        tmp_path / "a.xml", item(1, "Báo cáo", "<p>TUYỆT MẬT</p><p>Nội dung</p>"), item(2, "Bài", "Chữ.")
+    )
     report = bring(section, path)
     assert (report.refused, report.created, ArticlePage.objects.get().title) == (1, 1, "Bài")
 

@@ -83,8 +83,6 @@ def link_bare_addresses(soup: BeautifulSoup) -> None:
                 text.replace_with(link)
 
 
-
-
 def follow_link(
     soup: BeautifulSoup,
     link: Tag,

@@ -31,7 +31,8 @@ class OldArticle:
     """An article as the old system held it.
 
     `key` names it for ever, `row` is its number there, `html` whole paragraphs (not yet cleaned). `files` are places
-    among the uploads, `within` the folder there in which the old system looked first. `addresses` are paths, with the query where the old system used one. `notes` are (field, reason).
+    among the uploads, `within` the folder there in which the old system looked first. `addresses` are paths, with the
+    query where the old system used one. `notes` are (field, reason).
     """
 
     key: str

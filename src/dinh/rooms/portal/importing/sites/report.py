@@ -25,7 +25,8 @@ class Report(report.Report):
             "%(kept)s left alone, %(refused)s left out."
         )
         more = _(
-            "Also: %(sections)s sections, %(pictures)s pictures, %(files)s files and %(redirects)s old addresses are new."
+            "Also: %(sections)s sections, %(pictures)s pictures, %(files)s files and %(redirects)s old addresses "
+            "are new."
         )
         names = (*("created", "drafts", "updated", "unchanged", "kept", "refused"), *("sections", "pictures", "files"))
         counted = {name: getattr(self, name) for name in (*names, "redirects")}

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
-from wagtail.models import Page
 
 from dinh.foundation.people.models import Person
 from dinh.kernel.text import slug

@@ -77,7 +77,9 @@ class Dump:
                     yield from self.rows_in(statement, found, table)
 
     def rows_in(self, statement: bytes, found: re.Match[bytes], table: str) -> Iterator[Row]:
-        names = tuple(name.strip(b" `\r\n\t").decode() for name in (found["columns"] or b"").split(b",") if name.strip())
+        names = tuple(
+            name.strip(b" `\r\n\t").decode() for name in (found["columns"] or b"").split(b",") if name.strip()
+        )
         columns = names or self.columns.get(table, ())
         if not columns:
             text = _("“%(name)s” does not name the columns of %(table)s. Make the dump with CREATE TABLE statements.")
@@ -152,7 +154,9 @@ def ends_in(buffer: bytes, *, last: bool) -> Iterator[int]:
     position = 0
     while position < len(buffer):
         found = TOKEN.match(buffer, position)
-        if found is None or (found.end() == len(buffer) and not last and buffer[found.start() : found.start() + 1] != b";"):
+        if found is None or (
+            found.end() == len(buffer) and not last and buffer[found.start() : found.start() + 1] != b";"
+        ):
             return
         if found.group() == b";":
             yield found.start()
@@ -162,7 +166,6 @@ def ends_in(buffer: bytes, *, last: bool) -> Iterator[int]:
 def without_comments(statement: bytes) -> bytes:
     """The statement from its first word on."""
     return LEADING.sub(b"", statement)
-
 
 
 def columns_of(statement: bytes) -> tuple[str, ...]:
@@ -198,7 +201,6 @@ def values_in(statement: bytes, position: int) -> Iterator[list[bytes | None] | 
         position = following.end()
 
 
-
 def value_of(found: re.Match[bytes]) -> bytes | None:
     text = found["single"] if found["single"] is not None else found["double"]
     if text is not None:
@@ -220,7 +222,7 @@ def western(value: bytes) -> str:
 
 
 def written_once(text: str) -> str:
-    """"Táº¿t" is "Tết": bytes of UTF-8 that were taken for latin1 and written as UTF-8 once more."""
+    """ "Táº¿t" is "Tết": bytes of UTF-8 that were taken for latin1 and written as UTF-8 once more."""
     try:
         raw = b"".join(bytes([ord(one)]) if ord(one) in UNDEFINED else one.encode("cp1252") for one in text)
         return raw.decode()

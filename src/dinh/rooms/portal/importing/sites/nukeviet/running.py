@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from dinh.foundation.importing.report import FileFault
 from dinh.foundation.importing.rows import Progress, silent
@@ -40,9 +41,7 @@ def import_nukeviet(
     source: Source, options: Options, unit: Unit, *, progress: Callable[[str], Progress] = lambda name: silent
 ) -> tuple[Report, list[DocumentReport]]:
     """Bring everything in; `unit` owns the documents. Raises FileFault before anything is written."""
-    with read_tables(
-        source.path, prefix=source.prefix, language=source.language, encoding=source.encoding
-    ) as tables:
+    with read_tables(source.path, prefix=source.prefix, language=source.language, encoding=source.encoding) as tables:
         registers = [module for module in tables.modules("laws") if tables.count(f"{module.data}_row")]
         site = site_of(tables, source.path.name, language=source.language, hosts=source.hosts)
         if not site.total and not registers:
@@ -50,7 +49,7 @@ def import_nukeviet(
             raise FileFault(text % {"name": source.path.name, "prefix": tables.prefix})
         report = import_site(site, options, Report(), progress=progress(_("articles")))
         documents = [
-            import_register(tables, module, source, options, unit, report, progress(_("documents")))
+            import_register(tables, module, source, options, unit, report, progress(pgettext("register", "documents")))
             for module in registers
         ]
     return report, documents

@@ -7,6 +7,7 @@ from html import escape, unescape
 from django.utils import timezone
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from dinh.foundation.people.visibility import Access
 from dinh.kernel.text import nfc
@@ -124,7 +125,9 @@ def downloads_of(tables: Tables, module: Module, language: str) -> Iterator[OldA
         article.author = plain(row.get("author_name"))
         article.shown_at = moment(row.get("uploadtime"))
         article.files = listed(row.get("fileupload"), SEVERAL_FILES)
-        article.files += [str(one["file_path"]) for one in tables.find(f"{module.data}_files", "download_id", row["id"])]
+        article.files += [
+            str(one["file_path"]) for one in tables.find(f"{module.data}_files", "download_id", row["id"])
+        ]
         links = listed(row.get("linkdirect"), SEVERAL_FILES)
         article.html += "".join(f'<p><a href="{escape(one)}">{escape(one)}</a></p>' for one in links)
         path = f"{aliases.get(str(row.get('catid')), '')}/{row['alias']}"
@@ -144,7 +147,9 @@ def begin(row: Record, module: Module, tables: Tables, *, html: str, summary: ob
     if len(words) > LONGEST_SUMMARY:
         article.html = f"<p>{escape(words)}</p>{html}"
         article.summary = words[:LONGEST_SUMMARY].rsplit(" ", 1)[0][: LONGEST_SUMMARY - 2] + " …"
-        article.notes.append((_("summary"), _("It is longer than 600 characters; it stands whole before the text.")))
+        article.notes.append(
+            (pgettext("article", "summary"), _("It is longer than 600 characters; it stands whole before the text."))
+        )
     return article
 
 

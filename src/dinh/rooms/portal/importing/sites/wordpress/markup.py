@@ -5,6 +5,7 @@ from collections.abc import Callable
 from html import escape
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 # Elements whose inside is whole already, and boxes in which classic text may stand.
 WHOLE = "p|h[1-6]|ul|ol|dl|table|pre|figure|form|address|script|style|iframe|object|video|audio|hr"
@@ -30,7 +31,9 @@ Picture = Callable[[int], str]
 def whole_html(content: str, picture: Picture, note: Note) -> str:
     """The content as whole paragraphs; `note` hears (field, reason) of what did not come over."""
     for number in REUSED.findall(content):
-        note(_("block"), _("A reusable block (number %s) stood here; put its text in by hand.") % number)
+        note(
+            pgettext("import", "block"), _("A reusable block (number %s) stood here; put its text in by hand.") % number
+        )
     # paragraphs of the block editor are whole; between its comments stands classic text at most
     text = COMMENT.sub("", BLOCK_COMMENT.sub("\n\n", content.replace("\r\n", "\n").replace("\r", "\n")))
     text = CAPTION.sub(lambda found: figure(found["rest"], found["inner"]), text)
@@ -63,7 +66,10 @@ def take_shortcodes(text: str, picture: Picture, note: Note) -> str:
             return f'\n\n<iframe src="{escape(address[1] or address[0])}"></iframe>\n\n' if address else ""
         if name not in told:
             told.add(name)
-            note(_("shortcode"), _("“[%s]” means nothing here and was taken away; what stood inside was kept.") % name)
+            note(
+                pgettext("import", "shortcode"),
+                _("“[%s]” means nothing here and was taken away; what stood inside was kept.") % name,
+            )
         return ""
 
     return SHORTCODE.sub(replace, text)
@@ -73,11 +79,11 @@ def gallery(rest: str, picture: Picture, note: Note) -> str:
     given = attributes(rest)
     ids = [int(one) for one in re.findall(r"\d+", given.get("ids") or given.get("include") or "")]
     if not ids:
-        note(_("gallery"), _("The gallery names no pictures; put them in by hand."))
+        note(pgettext("import", "gallery"), _("The gallery names no pictures; put them in by hand."))
     missing = [number for number in ids if not picture(number)]
     if missing:
         text = _("Pictures of the gallery that are not in the export: %s")
-        note(_("gallery"), text % ", ".join(map(str, missing)))
+        note(pgettext("import", "gallery"), text % ", ".join(map(str, missing)))
     return "\n\n" + "".join(f"<figure>{picture(number)}</figure>" for number in ids if picture(number)) + "\n\n"
 
 

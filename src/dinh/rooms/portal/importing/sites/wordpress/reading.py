@@ -15,6 +15,7 @@ from dinh.foundation.importing.report import FileFault
 # Letters that XML forbids but editors paste; WordPress writes them out as they are.
 FORBIDDEN = bytes(code for code in range(32) if code not in (9, 10, 13))
 EXCERPT = "/excerpt/"
+OF_THE_CHANNEL = {"category", "author", "base_site_url", "base_blog_url"}
 
 
 @dataclass
@@ -66,9 +67,8 @@ def read_export(path: Path, *, take: Callable[[str, Element], None] | None = Non
                     last = item["title"]
                     element.clear()
                     yield item
-                elif name in ("category", "author", "tag", "term", "wxr_version", "base_site_url", "base_blog_url"):
-                    if take is not None and is_of_channel(element):
-                        take(name, element)
+                elif take is not None and name in OF_THE_CHANNEL and is_of_channel(element):
+                    take(name, element)
     except DefusedXmlException as error:
         raise FileFault(
             _("“%(name)s” declares entities, which no export of WordPress does. It is not read.") % {"name": path.name}

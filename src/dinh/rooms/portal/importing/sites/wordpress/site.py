@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from dinh.foundation.people.visibility import Access
 from dinh.kernel.text import nfc
@@ -131,7 +132,9 @@ def take_summary(article: OldArticle, summary: str) -> None:
     if len(summary) > 600:
         article.html = f"<p>{escape(summary)}</p>{article.html}"
         article.summary = summary[:600].rsplit(" ", 1)[0] + " …"
-        article.notes.append((_("summary"), _("It is longer than 600 characters; it stands whole before the text.")))
+        article.notes.append(
+            (pgettext("article", "summary"), _("It is longer than 600 characters; it stands whole before the text."))
+        )
 
 
 def take_state(article: OldArticle, item: Item) -> None:
