@@ -1,4 +1,4 @@
-"""Five thousand articles and ten thousand documents: every public list costs the queries of a few, and reads few rows."""
+"""Five thousand articles, ten thousand documents: every public list costs the queries of a few and reads few rows."""
 
 import datetime
 import re
