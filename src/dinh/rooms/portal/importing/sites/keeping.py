@@ -36,8 +36,8 @@ def digest_of(old: OldArticle, draft: Draft) -> str:
         for kind, value in draft.pieces
         if kind in ("picture", "found_file")
     ]
-    told: list[Any] = [old.title, old.html, old.summary, old.author, old.source, old.shown_at, old.section, old.keywords]
-    told += [old.live, old.access, old.picture and old.picture.source, old.files, media]
+    told: list[Any] = [old.title, old.html, old.summary, old.author, old.source, old.shown_at, old.section]
+    told += [old.keywords, old.live, old.access, old.picture and old.picture.source, old.files, media]
     return hashlib.sha256(json.dumps(told, default=str, sort_keys=True).encode()).hexdigest()
 
 
