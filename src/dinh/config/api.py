@@ -7,10 +7,19 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
+from ninja.renderers import JSONRenderer
 
 from dinh.rooms.portal.api import router as portal_router
 
+
+class PlainRenderer(JSONRenderer):
+    """Vietnamese letters as they are, not as numbers."""
+
+    json_dumps_params = {"ensure_ascii": False}
+
+
 api = NinjaAPI(
+    renderer=PlainRenderer(),
     title="Đình",
     version="1",
     description=(

@@ -3,6 +3,7 @@
 import datetime
 from typing import Annotated, Any
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.timezone import is_naive, make_aware
@@ -93,7 +94,7 @@ def say_place(request: HttpRequest, total: int, pages: int, number: int) -> dict
     if number < pages:
         given = request.GET.copy()
         given["page"] = str(number + 1)
-        following = request.build_absolute_uri(f"{request.path}?{given.urlencode()}")
+        following = f"{settings.WAGTAILADMIN_BASE_URL}{request.path}?{given.urlencode()}"
     return {"total": total, "pages": pages, "page": number, "next": following}
 
 

@@ -107,7 +107,7 @@ def uploads(tmp_path):
     return folder
 
 
-def test_classic_text_when_imported_then_captions_galleries_files_and_links_stand(section, tmp_path, uploads):
+def test_classic_text_when_imported_then_captions_galleries_files_and_links_stand(client, section, tmp_path, uploads):
     media = [attachment(11, "2020/05/cong.png", alt="Cổng"), attachment(12, "2020/05/mat.png")]
     path = write_export(tmp_path / "a.xml", item(7, "Bài", CLASSIC, meta={"_thumbnail_id": "11"}), *media)
     report = bring(section, path, uploads=uploads)
@@ -125,6 +125,7 @@ def test_classic_text_when_imported_then_captions_galleries_files_and_links_stan
     assert "script" not in str(article.body)
     assert (article.lead_picture, article.lead_alt) == (Picture.objects.get(), "Cổng")
     assert article.body[6].value["file"] == File.objects.get()
+    assert client.get("/wp-content/uploads/quy-che.pdf")["Location"] == File.objects.get().url
     told = " ".join(reason for _row, _field, reason in reasons(report))
     assert all(word in told for word in ("99", "mat.png", "contact-form-7", "ban-do.example"))
     assert (report.pictures, report.files) == (1, 1)

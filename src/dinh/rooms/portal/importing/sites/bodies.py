@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup, NavigableString, Tag
@@ -10,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from dinh.rooms.portal.importing.articles.markup import Taker, clean_text
 from dinh.rooms.portal.importing.articles.material import Draft, FoundPicture
+from dinh.rooms.portal.importing.sites.material import FoundFile
 from dinh.rooms.portal.importing.sites.uploads import FILES, OTHERS, PICTURES, Uploads, ending_of
 
 EMBEDDED = ("iframe", "embed", "object", "video", "audio")
@@ -23,7 +23,9 @@ LONGEST_NAME = 100
 class SiteTaker(Taker):
     """Takes files as well: they stand behind the paragraph that links to them."""
 
-    def __init__(self, draft: Draft, find_picture: Callable[[Tag], FoundPicture | None], files: list[Path]) -> None:
+    def __init__(
+        self, draft: Draft, find_picture: Callable[[Tag], FoundPicture | None], files: list[FoundFile]
+    ) -> None:
         super().__init__(draft, find_picture)
         self.files = files
 
@@ -33,14 +35,14 @@ class SiteTaker(Taker):
             super().take_tag(tag)
         for mark in marks:
             self.close()
-            self.draft.pieces.append(("found_file", (self.files[int(str(mark["n"]))], str(mark.get("title", "")))))
+            self.draft.pieces.append(("found_file", self.files[int(str(mark["n"]))]))
 
 
 def read_body(html: str, uploads: Uploads, *, hosts: frozenset[str], within: str = "") -> Draft:
     """The pieces of a body, and a note for everything that did not come over as it was."""
     draft = Draft()
     soup = BeautifulSoup(html, "html.parser")
-    files: list[Path] = []
+    files: list[FoundFile] = []
     for tag in soup.find_all(EMBEDDED):
         if tag.parent is not None and not tag.decomposed:
             link_embedded(soup, tag, draft)
@@ -86,7 +88,7 @@ def link_bare_addresses(soup: BeautifulSoup) -> None:
 def follow_link(
     soup: BeautifulSoup,
     link: Tag,
-    files: list[Path],
+    files: list[FoundFile],
     draft: Draft,
     uploads: Uploads,
     hosts: frozenset[str],
@@ -108,8 +110,8 @@ def follow_link(
             )
             draft.note("dropped", _("attachment"), reason % {"source": source[:200]})
         else:
-            mark = soup.new_tag(FILE_MARK, n=str(len(files)), title=clean_text(link)[:LONGEST_NAME])
-            files.append(path)
+            mark = soup.new_tag(FILE_MARK, n=str(len(files)))
+            files.append(FoundFile(path, clean_text(link)[:LONGEST_NAME], urlsplit(source).path))
             (link.find_parent(["p", "ul", "ol", "figure", "table"]) or link).insert_after(mark)
         link.unwrap()
     elif own and source.startswith(("http", "//")):

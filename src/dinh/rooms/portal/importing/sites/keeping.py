@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from dinh.foundation.media.checking import check_file, check_picture
 from dinh.foundation.media.models import File, Picture
 from dinh.foundation.media.secrecy import refuse_secret_file
+from dinh.foundation.pages.actions import keep_addresses
 from dinh.foundation.pages.queries import unit_of
 from dinh.foundation.people.models import Person
 from dinh.kernel.text import nfc
@@ -32,7 +33,7 @@ COMPARED = ("title", "summary", "author_line")
 def digest_of(old: OldArticle, draft: Draft) -> str:
     """Changes when the article does, or when a picture or a file has been found that was missing."""
     media = [
-        hashlib.sha256(value.content).hexdigest() if kind == "picture" else str(value[0])
+        hashlib.sha256(value.content).hexdigest() if kind == "picture" else str(value.path)
         for kind, value in draft.pieces
         if kind in ("picture", "found_file")
     ]
@@ -49,7 +50,7 @@ def check_pieces(draft: Draft, old: OldArticle, file: str, report: Report) -> li
             if kind == "picture":
                 check_picture(io.BytesIO(value.content), value.name)
             elif kind == "found_file":
-                check_path(value[0])
+                check_path(value.path)
         except ValidationError as fault:
             name = _("picture") if kind == "picture" else _("attachment")
             report.fault(file, old.row, name, " ".join(fault.messages), refused=False)
@@ -80,7 +81,7 @@ def keep_article(
     """Write the page with its media and remember where it came from; call it inside a transaction."""
     before_media = Picture.objects.count(), File.objects.count()
     unit = unit_of(section)
-    body = [stored_piece(kind, value, old, section, by) for kind, value in pieces]
+    body = [stored_piece(kind, value, old, section, by, report) for kind, value in pieces]
     if old.source[0]:
         body.append(("source", {"name": old.source[0], "url": old.source[1]}))
     values: dict[str, Any] = {
@@ -117,16 +118,20 @@ def keep_article(
     return article
 
 
-def stored_piece(kind: str, value: Any, old: OldArticle, section: SectionPage, by: Person | None) -> Piece:
+def stored_piece(
+    kind: str, value: Any, old: OldArticle, section: SectionPage, by: Person | None, report: Report
+) -> Piece:
     """A piece as the body keeps it."""
     unit = unit_of(section)
     if kind == "picture":
         return stored_picture(value, Draft(title=old.title), unit=unit, by=by)
     if kind == "found_file":
-        path, title = value
-        with path.open("rb") as opened:
-            file = ensure_file(by=by, unit=unit, content=Content(opened), name=nfc(path.name), title=title)
-        return "file", {"file": file, "title": title}
+        with value.path.open("rb") as opened:
+            name = nfc(value.path.name)
+            file = ensure_file(by=by, unit=unit, content=Content(opened), name=name, title=value.title)
+        if value.address:
+            report.redirects += keep_addresses([(value.address, file.url)], by=by)
+        return "file", {"file": file, "title": value.title}
     if kind == "quote":
         return "quote", {"text": value, "speaker": "", "post": ""}
     return kind, value

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,15 @@ class OldPicture:
     source: str
     alt: str = ""
     caption: str = ""
+
+
+@dataclass(frozen=True)
+class FoundFile:
+    """A file among the uploads, under what words it was linked, and its old address ("" where none is known)."""
+
+    path: Path
+    title: str = ""
+    address: str = ""
 
 
 @dataclass

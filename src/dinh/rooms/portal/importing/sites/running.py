@@ -17,7 +17,7 @@ from dinh.rooms.portal.domain.secrecy import plain_lines
 from dinh.rooms.portal.importing.articles.material import Draft, FoundPicture
 from dinh.rooms.portal.importing.sites.bodies import read_body, read_picture
 from dinh.rooms.portal.importing.sites.keeping import check_pieces, digest_of, keep_article
-from dinh.rooms.portal.importing.sites.material import OldArticle, OldSite
+from dinh.rooms.portal.importing.sites.material import FoundFile, OldArticle, OldSite
 from dinh.rooms.portal.importing.sites.report import Report
 from dinh.rooms.portal.importing.sites.sections import Sections
 from dinh.rooms.portal.importing.sites.uploads import Uploads
@@ -114,7 +114,8 @@ class _Run:
                 text = _("The file is not in the folder of uploads; put it in by hand: %(source)s")
                 draft.note("dropped", _("attachment"), text % {"source": place[:200]})
             else:
-                draft.pieces.append(("found_file", (path, "")))
+                address = place if place.startswith("/") else f"/uploads/{old.within}{place}"
+                draft.pieces.append(("found_file", FoundFile(path, address=address)))
         if old.picture is None:
             return draft, None
         alt, caption = old.picture.alt[:250], old.picture.caption[:300]
