@@ -50,3 +50,11 @@ def test_home_when_asked_without_a_query_then_no_old_address_is_looked_up(client
     client.get("/")
     with django_assert_num_queries(16):
         client.get("/")
+
+
+def test_address_when_the_page_was_taken_back_then_it_still_leads_there_and_to_a_draft_it_does_not(client, section):
+    shown, draft = make_article(section, live=False), make_article(section, live=False)
+    shown.save_revision().publish()
+    shown.unpublish()
+    keep_addresses([("/cu/", shown), ("/nhap/", draft)], by=None)
+    assert (client.get("/cu/").status_code, client.get("/nhap/").status_code) == (301, 404)

@@ -4,8 +4,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.deprecation import MiddlewareMixin
 from wagtail.contrib.redirects.middleware import get_redirect
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page
 
-from dinh.foundation.pages.queries import can_read
+from dinh.foundation.pages.queries import scope_of
+from dinh.foundation.people.visibility import Viewer, may_see
 
 # WordPress and NukeViet name things by a query of the home page, where no "not found" would ever be told.
 QUERIES = ("p", "page_id", "cat", "attachment_id", "nv")
@@ -36,9 +38,16 @@ def lead_on(request: HttpRequest, *addresses: str) -> HttpResponse | None:
         found = get_redirect(request, address)
         if found is None:
             continue
-        if found.redirect_page_id and not can_read(request.user, found.redirect_page):
+        if found.redirect_page_id and not may_be_led(request.user, found.redirect_page):
             return None
         if found.link:
             kind = HttpResponsePermanentRedirect if found.is_permanent else HttpResponseRedirect
             return kind(found.link)
     return None
+
+
+def may_be_led(viewer: Viewer, page: Page) -> bool:
+    """Who may see the page, also when it has been withdrawn: its own address says why. A draft was never anywhere."""
+    scope = scope_of(page)
+    shown = page.live or page.first_published_at is not None
+    return bool(shown and scope is not None and may_see(viewer, access=scope.access, unit_path=scope.unit.path))
