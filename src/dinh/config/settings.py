@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "dinh.config.cross_origin.CrossOriginMiddleware",
     "dinh.foundation.pages.middleware.CacheControlMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "dinh.foundation.ui.middleware.InterfaceLanguageMiddleware",
@@ -86,7 +87,7 @@ MIDDLEWARE = [
     "dinh.foundation.people.middleware.RolesMiddleware",
     "dinh.foundation.people.second_factor.SecondFactorMiddleware",
     "dinh.foundation.pages.titles.TitlesMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "dinh.foundation.pages.redirects.OldAddressMiddleware",
     "dinh.foundation.editorial.middleware.WithdrawnMiddleware",
     "dinh.config.one_transaction.OneTransactionMiddleware",
 ]

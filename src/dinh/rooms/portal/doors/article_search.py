@@ -28,7 +28,7 @@ def describe(article: ArticlePage) -> Doc:
     ]
     return Doc(
         title=article.title,
-        body="\n".join([article.summary, article.author_line, *texts]),
+        body="\n".join([article.summary, article.author_line, article.keywords, *texts]),
         url=article.get_url() or "/",
         unit_id=article.scope.unit_id,
         access=article.scope.access,

@@ -3,12 +3,13 @@
 from django.http import HttpRequest
 from django.utils.translation import gettext
 
-from dinh.foundation.pages import structured
+from dinh.foundation.pages import representations, structured
 from dinh.foundation.search import sources
 from dinh.foundation.ui import navigation
 from dinh.rooms.portal.doors import article_search
 from dinh.rooms.portal.models.pages import ArticlePage, HomePage, SectionPage
 from dinh.rooms.portal.presenters import structured as describe
+from dinh.rooms.portal.presenters import told
 
 
 def units_item(request: HttpRequest) -> list[navigation.Item]:
@@ -23,3 +24,6 @@ def open_doors() -> None:
     structured.register(HomePage, describe.home)
     structured.register(SectionPage, describe.section)
     structured.register(ArticlePage, describe.article)
+    representations.register("home", HomePage, told.home)
+    representations.register("section", SectionPage, told.section)
+    representations.register("article", ArticlePage, told.article)
