@@ -14,6 +14,7 @@ class PortalConfig(AppConfig):
             editorial,
             media_usages,
             pages,
+            units,
             register_jobs,
         )
 
@@ -22,3 +23,4 @@ class PortalConfig(AppConfig):
         media_usages.open_doors()
         register_jobs.open_doors()
         editorial.open_doors()
+        units.open_doors()

@@ -1,6 +1,6 @@
 """Articles through the read API: what the caller may read, nothing else."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Any
 
 from django.conf import settings
@@ -9,7 +9,9 @@ from ninja import Query, Router, Schema
 from pydantic import Field
 
 from dinh.rooms.portal.api.conditions import Problem, RowId, Slug
-from dinh.rooms.portal.models.pages import ArticlePage
+from dinh.rooms.portal.models import ArticlePage, CorrectionPage
+from dinh.rooms.portal.presenters.corrections import correction_context
+from dinh.rooms.portal.queries.corrections import corrections_of
 from dinh.rooms.portal.queries.pages import articles_below, visible_articles, visible_sections
 
 router = Router(tags=["articles"])
@@ -26,12 +28,44 @@ class ArticleRow(Schema):
     unit: str
 
 
+class CorrectionRow(Schema):
+    """A correction that stands above an article."""
+
+    id: int
+    title: str
+    url: str
+    shown_at: datetime
+
+
+class EvidenceRow(Schema):
+    """A piece of evidence; `url` is empty where the caller may not open it."""
+
+    title: str
+    url: str
+
+
+class CorrectionFacts(Schema):
+    """What an article that is a correction says; `rating` is false, partly, context or true."""
+
+    claim: str
+    claim_place: str
+    claim_url: str
+    claim_on: date | None
+    corrects: int | None
+    rating: str
+    truth: str
+    signed_by: str
+    evidence: list[EvidenceRow]
+
+
 class ArticleDetail(ArticleRow):
     """An article with its text as HTML."""
 
     author: str
     updated_at: datetime | None
     html: str
+    corrections: list[CorrectionRow]
+    correction: CorrectionFacts | None
 
 
 class ArticleQuery(Schema):
@@ -88,7 +122,33 @@ def get_article(request: HttpRequest, article_id: RowId) -> dict[str, Any]:
         "author": article.author_line,
         "updated_at": article.last_published_at,
         "html": str(article.body.render_as_block({"request": request})),
+        "corrections": [
+            {"id": one.pk, "title": one.title, "url": address_of(one, request), "shown_at": one.shown_at}
+            for one in corrections_of(article.pk, request.user)
+        ],
+        "correction": facts_of(article, request),
     }
+
+
+def facts_of(article: ArticlePage, request: HttpRequest) -> dict[str, Any] | None:
+    """What is told of a correction; None of any other article."""
+    page = CorrectionPage.objects.filter(pk=article.pk).first()
+    if page is None:
+        return None
+    context = correction_context(page, request)
+    base = settings.WAGTAILADMIN_BASE_URL
+    rows = [(row.title, base + url if url.startswith("/") else url) for row, url in context["evidence"]]
+    corrected = context["corrected"]
+    return {
+        **{name: getattr(page, name) for name in ("claim", "claim_place", "claim_url", "claim_on", "rating", "truth")},
+        "corrects": corrected.pk if corrected else None,
+        "signed_by": ", ".join(word for word in (page.signer_post, page.signer_name) if word),
+        "evidence": [{"title": title, "url": url} for title, url in rows],
+    }
+
+
+def address_of(article: ArticlePage, request: HttpRequest) -> str:
+    return settings.WAGTAILADMIN_BASE_URL + (article.get_url(request) or "/")
 
 
 def row_of(article: ArticlePage, request: HttpRequest) -> dict[str, Any]:
@@ -96,7 +156,7 @@ def row_of(article: ArticlePage, request: HttpRequest) -> dict[str, Any]:
         "id": article.pk,
         "title": article.title,
         "summary": article.summary,
-        "url": settings.WAGTAILADMIN_BASE_URL + (article.get_url(request) or "/"),
+        "url": address_of(article, request),
         "shown_at": article.shown_at,
         "unit": article.scope.unit.name,
     }
