@@ -76,4 +76,3 @@ def open_doors() -> None:
         ),
         order=50,
     )
-

@@ -45,6 +45,7 @@ def addressees(state: DutyState, unit: Unit) -> list[Person]:
         above = [role for role in above if role.person_id != state.workflow_state.requested_by_id]
     nearest = max((len(role.unit.path) for role in above), default=0)
     people = {role.person_id: role.person for role in above if len(role.unit.path) == nearest}
-    silent = UserProfile.objects.filter(user__in=people, submitted_notifications=False).values_list("user_id", flat=True)
+    silent = UserProfile.objects.filter(user__in=people, submitted_notifications=False).values_list(
+        "user_id", flat=True
+    )
     return [people[pk] for pk in sorted(set(people) - set(silent))]
-

@@ -14,8 +14,8 @@ class PortalConfig(AppConfig):
             editorial,
             media_usages,
             pages,
-            units,
             register_jobs,
+            units,
         )
 
         documents.open_doors()

@@ -94,4 +94,3 @@ def index_changed(sender: Any, pages: Iterable[int], **kwargs: Any) -> None:
     refresh(StaticPage, changed)
     refresh(DirectoryPage, changed)
     refresh(Question, Question.objects.filter(page__in=changed).values_list("pk", flat=True))
-

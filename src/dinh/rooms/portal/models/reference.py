@@ -64,7 +64,9 @@ class Question(Orderable):
         _("question"), max_length=300, help_text=_("As a citizen would ask it: “Where do I hand in the form?”")
     )
     answer = RichTextField(
-        _("answer"), features=ANSWER, help_text=_("The answer first, then the conditions; name the place and the hours.")
+        _("answer"),
+        features=ANSWER,
+        help_text=_("The answer first, then the conditions; name the place and the hours."),
     )
 
     panels = [FieldPanel("group"), FieldPanel("question"), FieldPanel("answer")]

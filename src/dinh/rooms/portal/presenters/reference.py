@@ -100,7 +100,7 @@ def with_places(page: StaticPage) -> tuple[list[tuple[SafeString, Any]], list[He
             text = tag.get_text(" ", strip=True)
             if text:
                 headings.append(Heading(text, give_place(tag, text, taken), int(tag.name[1])))
-        parts.append((mark_safe(str(soup)), block))  # noqa: S308 - Wagtail's own cleaned markup with ids
+        parts.append((mark_safe(str(soup)), block))
     return parts, headings
 
 

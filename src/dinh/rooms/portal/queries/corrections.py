@@ -41,4 +41,3 @@ def evidence_for(page: CorrectionPage, viewer: Viewer) -> list[Evidence]:
         row.document = seen.get(row.document_id)
         row.file = files.get(row.file_id)
     return rows
-
