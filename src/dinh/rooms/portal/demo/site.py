@@ -37,7 +37,7 @@ SECTIONS = [
     (
         "thong-tin-chinh-xac",
         "Thông tin chính xác",
-        "Điều đã nói sai, điều đúng và căn cứ để ai cũng kiểm tra được. Mỗi trang có đơn vị và chức vụ chịu trách nhiệm.",
+        "Điều đã nói sai, điều đúng và căn cứ để ai cũng kiểm tra được, có đơn vị và chức vụ chịu trách nhiệm.",
     ),
     ("xa-phuong", "Xã, phường", "Tin do chính các xã, phường viết và chịu trách nhiệm."),
 ]

@@ -13,6 +13,7 @@ from wagtail.models import Orderable, Page
 from dinh.foundation.pages.models import ScopedPageMixin
 from dinh.foundation.units.models import Unit
 from dinh.rooms.portal.blocks import BODY, BodyField
+from dinh.rooms.portal.forms.directory import DirectoryForm
 
 ANSWER = ["bold", "italic", "link", "document-link", "ul", "ol"]
 PARENTS = ["portal.HomePage", "portal.SectionPage"]
@@ -101,6 +102,7 @@ class DirectoryPage(ScopedPageMixin, Page):
     parent_page_types = PARENTS
     subpage_types: list[str] = []
     template = "portal/pages/directory.html"
+    base_form_class = DirectoryForm
     content_panels = [*Page.content_panels, FieldPanel("introduction"), FieldPanel("unit")]
     promote_panels = [*Page.promote_panels, *ScopedPageMixin.scope_panels]
 

@@ -18,7 +18,7 @@ def find_section(root: Page, path: str) -> SectionPage | None:
 
 
 def newest_articles(section: SectionPage | None, *, count: int) -> list[ArticlePage]:
-    """The newest public articles, of the site or below one section, with `corrected_at`; three queries with pictures."""
+    """The newest public articles, of the site or below a section, with `corrected_at`; three queries with pictures."""
     nobody = AnonymousUser()
     found = articles_below(section, nobody) if section else visible_articles(nobody)
     return list(with_pictures(with_public_correction(found), LEAD)[:count])
