@@ -21,6 +21,7 @@ from dinh.kernel.text import match_key
 from dinh.rooms.portal.demo.documents import create_documents
 from dinh.rooms.portal.demo.editorial import create_editorial
 from dinh.rooms.portal.demo.site import choose_commune, create_site
+from dinh.rooms.portal.demo.standing import create_standing
 
 # Who stands at the editors' desk, in the order of a text's way.
 DESK = ("phongvien@example.vn", "bientap@example.vn", "xuatban@example.vn")
@@ -71,6 +72,9 @@ def build_office(tell: Tell) -> list[str]:
     with transaction.atomic():
         editor, reviewer, publisher = (Person.objects.get(email=email) for email in DESK)
         link = create_editorial(editor=editor, reviewer=reviewer, publisher=publisher)
+    tell("corrections, questions, the directory, standing pages …")
+    with transaction.atomic():
+        create_standing(by=administrator, root_unit=root)
     rebuild_all()
     tell("the search index …")
     reindex()

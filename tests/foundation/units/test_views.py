@@ -2,8 +2,10 @@ import datetime
 
 import pytest
 
+from dinh.foundation.pages.actions import give_unit_root
 from dinh.foundation.search.actions.reindexing import reindex
 from dinh.foundation.units.models import Succession, Unit
+from tests.rooms.portal.site import make_article, make_home, make_section
 
 pytestmark = pytest.mark.django_db
 DAY = datetime.date(2025, 7, 1)
@@ -29,7 +31,7 @@ def test_detail_when_it_has_successors_then_it_costs_the_same_queries(client, dj
         Succession.objects.create(
             predecessor=old, successor=add_unit(f"Xã Mới {index}", f"xa-moi-{index}"), on=DAY, partial=True
         )
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         page = client.get("/don-vi/xa-yen-dinh/").content.decode()
     assert page.count("Một phần nhập vào <a") == number
     assert "(một phần)" not in page
@@ -97,3 +99,15 @@ def test_search_when_a_former_district_is_asked_then_it_and_the_present_communes
     page = client.get("/tim-kiem/", {"q": "huyện Đồng Văn"}).content.decode()
     assert 'href="/don-vi/huyen-dong-van/"' in page
     assert 'href="/don-vi/xa-lung-cu/"' in page
+
+
+def test_detail_when_the_unit_publishes_then_its_introduction_and_newest_articles_stand_there(client):
+    unit = add_unit("Xã Bắc", "xa-bac")
+    section = make_section(make_home(), "Xã Bắc", introduction="Trang do xã tự biên tập.")
+    give_unit_root(unit=unit, page=section, by=None)
+    article = make_article(section, "Họp thôn")
+    make_article(section, "Còn nháp", live=False)
+    page = client.get("/don-vi/xa-bac/").content.decode()
+    assert "Trang do xã tự biên tập." in page
+    assert article.url in page
+    assert "Còn nháp" not in page

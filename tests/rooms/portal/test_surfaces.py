@@ -13,7 +13,8 @@ from dinh.foundation.units.models import Unit
 from dinh.rooms.portal.actions.articles import create_article
 from dinh.rooms.portal.models import ArticlePage
 from tests.rooms.portal.register import make_document, make_unit
-from tests.rooms.portal.site import make_home, make_section
+from tests.rooms.portal.site import make_article, make_home, make_section
+from tests.rooms.portal.standing import make_correction, make_questions
 
 pytestmark = pytest.mark.django_db
 
@@ -23,6 +24,10 @@ SURFACES = {
     "section": "/xa-bac/",
     "page": "/xa-bac/kin/",
     "page in print": "/xa-bac/kin/?print=1",
+    "correction": "/xa-bac/dinh-chinh/",
+    "article that a correction corrects": "/xa-bac/mo/",
+    "questions": "/xa-bac/{questions}/",
+    "unit": "/don-vi/xa-bac/",
     "search": f"/tim-kiem/?q={WORD.lower()}",
     "register": "/van-ban/",
     "register, filtered": f"/van-ban/?q={WORD.lower()}",
@@ -36,6 +41,8 @@ SURFACES = {
     "site map of documents": "/sitemap-documents.xml",
     "API, list": "/api/v1/articles?per_page=100",
     "API, article": "/api/v1/articles/{article}",
+    "API, correction": "/api/v1/articles/{correction}",
+    "API, article that a correction corrects": "/api/v1/articles/{open}",
     "API, documents": "/api/v1/documents/?per_page=100",
     "API, document": "/api/v1/documents/{document}/",
     "API, pages": "/api/v1/pages?per_page=100",
@@ -59,9 +66,13 @@ def places():
     give_unit_root(unit=north, page=section, by=None)
     article = ArticlePage(title=f"Bài {WORD}", slug="kin", summary=f"Tóm tắt {WORD}", access="unit")
     create_article(by=None, parent=section, article=article, publish=True)
+    opened = make_article(section, "Bài mở", slug="mo", summary="Tóm tắt")
+    correction = make_correction(section, f"Sửa {WORD}", slug="dinh-chinh", corrects=opened, access="unit")
+    questions = make_questions(section, [("", f"Hỏi {WORD}?", f"<p>{WORD}</p>")], title=f"Hỏi {WORD}", access="unit")
     document = make_document(unit=north, access="unit", abstract=f"Về việc {WORD}", full_text=f"<p>{WORD}</p>")
     reindex()
-    return {"article": article.pk, "document": document.slug}
+    pages = {"article": article.pk, "correction": correction.pk, "open": opened.pk, "questions": questions.slug}
+    return {**pages, "document": document.slug}
 
 
 def come(client, who):

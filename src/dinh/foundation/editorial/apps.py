@@ -15,7 +15,15 @@ class EditorialConfig(AppConfig):
 
     def ready(self) -> None:
         from dinh.foundation.audit import subjects  # app not ready before
-        from dinh.foundation.editorial import board, checks, signals, tasks  # noqa: F401 - as above; connects
+        from dinh.foundation.editorial import (  # app not ready before
+            board,
+            checks,
+            first_steps,
+            holidays,
+            signals,  # noqa: F401 - as above; connects
+            tasks,
+            workdays,
+        )
         from dinh.foundation.editorial.checks import headings, links, pictures  # app not ready before
         from dinh.foundation.editorial.queries import board as parts  # app not ready before
         from dinh.foundation.jobs import schedules  # app not ready before
@@ -31,6 +39,8 @@ class EditorialConfig(AppConfig):
         board.register("review-again", parts.to_review_again, order=60)
         board.register("submitted", parts.submitted_by_me, order=70)
         board.register("failed-jobs", parts.failed_jobs, order=90)
+        first_steps.open_doors()
+        workdays.register(holidays.is_holiday, is_worked=holidays.is_worked)
         # midnight UTC is seven in the morning in Vietnam
         schedules.register("editorial.remind-reviews", job=tasks.remind_reviews, every=timedelta(days=1))
         subjects.register(self.get_model("ApprovalLink"), personal=["email"])

@@ -1,13 +1,14 @@
-"""What follows from a publication."""
+"""What follows from a publication and from a submission."""
 
 from typing import Any
 
 from django.dispatch import receiver
 from django.utils import timezone
 from wagtail.models import Page
-from wagtail.signals import page_published
+from wagtail.signals import page_published, task_submitted
 
-from dinh.foundation.editorial.models import Withdrawal
+from dinh.foundation.editorial.letters import tell_holders
+from dinh.foundation.editorial.models import DutyState, Withdrawal
 
 
 @receiver(page_published)
@@ -15,3 +16,9 @@ def lift_withdrawal(sender: type, instance: Page, **kwargs: Any) -> None:
     """A page that is published again is withdrawn no longer; a schedule alone lifts nothing."""
     if instance.live:
         Withdrawal.objects.filter(page_id=instance.pk, lifted_at__isnull=True).update(lifted_at=timezone.now())
+
+
+@receiver(task_submitted, sender=DutyState)
+def tell_submitted(sender: type, instance: DutyState, **kwargs: Any) -> None:
+    """A page has come to a step: those who hold it hear of it by mail, in the same transaction."""
+    tell_holders(instance)

@@ -18,9 +18,10 @@ from wagtail.models import Page
 from dinh.foundation.editorial import checks
 from dinh.foundation.editorial.action_menu import build_menu
 from dinh.foundation.editorial.board import BoardPanel
+from dinh.foundation.editorial.guide import GuidePanel
 from dinh.foundation.editorial.permissions import why_not_publish
 from dinh.foundation.editorial.refusals import tell_refusal
-from dinh.foundation.editorial.views import desk, rules
+from dinh.foundation.editorial.views import desk, guide, rules
 from dinh.foundation.editorial.views.editing import EditorialPageViewSet
 from dinh.foundation.people.permissions import administered_paths
 
@@ -79,12 +80,13 @@ def add_schedule_script() -> SafeString:
 def show_board(request: HttpRequest, panels: list[Any]) -> None:
     """Wagtail's two lists of moderation are parts of the board."""
     replaced = (WorkflowObjectsToModeratePanel, UserObjectsInWorkflowModerationPanel)
-    panels[:] = [BoardPanel(), *(panel for panel in panels if not isinstance(panel, replaced))]
+    panels[:] = [GuidePanel(), BoardPanel(), *(panel for panel in panels if not isinstance(panel, replaced))]
 
 
 @hooks.register("register_admin_urls")
 def register_addresses() -> list[URLPattern]:
     return [
+        path("bien-tap/buoc-dau/<int:unit_id>/dong/", guide.close, name="editorial_close_guide"),
         path("bien-tap/quy-tac/", rules.rules_index, name="editorial_rules"),
         path("bien-tap/quy-tac/<int:unit_id>/", rules.rules_edit, name="editorial_rules_edit"),
         path("bien-tap/<int:page_id>/", desk.desk, name="editorial_desk"),

@@ -41,6 +41,7 @@ class PagesConfig(AppConfig):
         expansions.register(present_names)
         identity.register(frame.office)
         navigation.register(frame.sections)
+        navigation.register_foot(frame.standing)
         notices.register(urgent.shown_for)
         sitemaps.register("pages", sitemaps.PageSitemap)
         sitemaps.register("units", sitemaps.UnitSitemap)

@@ -1,4 +1,4 @@
-"""What every template of the house may use: `ui.office`, `ui.navigation`, `ui.notices`; read only where one asks."""
+"""What every template may use: `ui.office`, `ui.navigation`, `ui.foot`, `ui.notices`; read only where one asks."""
 
 from functools import cached_property
 
@@ -24,6 +24,10 @@ class House:
     @cached_property
     def navigation(self) -> list[navigation.Item]:
         return navigation.items(self.request)
+
+    @cached_property
+    def foot(self) -> list[navigation.Item]:
+        return navigation.foot_items(self.request)
 
 
 def house(request: HttpRequest) -> dict[str, House]:

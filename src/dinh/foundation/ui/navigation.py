@@ -1,4 +1,4 @@
-"""The main menu: apps register sources, every page shows what they answer."""
+"""The main menu and the links in the foot: apps register sources, every page shows what they answer."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
@@ -18,11 +18,22 @@ class Item:
 
 Source = Callable[[HttpRequest], Iterable[Item]]
 _sources: list[Source] = []
+_foot: list[Source] = []
 
 
 def register(source: Source) -> None:
     """Add a source; call it from `AppConfig.ready`."""
     _sources.append(source)
+
+
+def register_foot(source: Source) -> None:
+    """Add a source of links for the foot of every page; call it from `AppConfig.ready`."""
+    _foot.append(source)
+
+
+def foot_items(request: HttpRequest) -> list[Item]:
+    """The links in the foot, in order."""
+    return sorted((item for source in _foot for item in source(request)), key=lambda item: item.order)
 
 
 def items(request: HttpRequest) -> list[Item]:

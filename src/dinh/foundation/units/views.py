@@ -5,6 +5,7 @@ from itertools import groupby
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from dinh.foundation.units import cards
 from dinh.foundation.units.models import Unit, UnitKind
 from dinh.foundation.units.queries import History, bare, present_units
 from dinh.kernel.text import match_key, nfc
@@ -55,4 +56,5 @@ def unit_detail(request: HttpRequest, slug: str) -> HttpResponse:
     lists = ["officers", "successions__successor", "precessions__predecessor"]
     unit = get_object_or_404(Unit.objects.prefetch_related(*lists), slug=slug)
     parts_became = [] if unit.is_current or unit.successions.all() else present_units(unit)
-    return render(request, "units/detail.html", {"unit": unit, "parts_became": parts_became})
+    context = {"unit": unit, "parts_became": parts_became, "cards": cards.cards(unit, request)}
+    return render(request, "units/detail.html", context)

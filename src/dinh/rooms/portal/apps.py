@@ -15,6 +15,7 @@ class PortalConfig(AppConfig):
             media_usages,
             pages,
             register_jobs,
+            units,
         )
 
         documents.open_doors()
@@ -22,3 +23,4 @@ class PortalConfig(AppConfig):
         media_usages.open_doors()
         register_jobs.open_doors()
         editorial.open_doors()
+        units.open_doors()

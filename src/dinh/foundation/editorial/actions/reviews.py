@@ -10,8 +10,9 @@ from wagtail.models import Page
 
 from dinh.foundation.audit.actions import record
 from dinh.foundation.editorial.actions.duties import refuse
-from dinh.foundation.editorial.models import ReviewDate
+from dinh.foundation.editorial.models import LastReview, ReviewDate
 from dinh.foundation.editorial.queries.pages import review_date_of
+from dinh.foundation.pages import publication
 from dinh.foundation.pages.queries import unit_of
 from dinh.foundation.people.models import Person
 
@@ -32,13 +33,15 @@ def set_review_date(*, page: Page, by: Person | None, on: datetime.date, note: s
 
 @transaction.atomic
 def mark_reviewed(*, page: Page, by: Person, next_on: datetime.date | None = None) -> None:
-    """Somebody has looked: the date goes, or moves to the next one."""
+    """Somebody has looked: the day is told to readers; the date goes, or moves to the next one."""
     require_editing(page, by)
     present = review_date_of(page)
     if present is None:
         refuse(_("No day is set on which this page is looked at again."))
         return
     before = {"on": str(present.on), "note": present.note}
+    LastReview.objects.update_or_create(page=page, defaults={"on": timezone.localdate(), "by": by})
+    publication.changed()
     tell(page, "editorial.reviewed", by, before, {"on": str(next_on or "")})
     if next_on:
         set_review_date(page=page, by=by, on=next_on, note=present.note)

@@ -7,6 +7,7 @@ from typing import Any
 from bs4 import BeautifulSoup, Tag
 from django.utils.encoding import force_str
 from django.utils.text import capfirst
+from modelcluster.models import get_all_child_relations
 from wagtail import blocks
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
@@ -33,7 +34,17 @@ def attribute(tag: Tag, name: str) -> str:
 
 
 def parts(page: Page) -> Iterator[Part]:
-    """All parts in reading order."""
+    """All parts in reading order: of the page, then rich text in the rows that belong to it."""
+    yield from own_parts(page)
+    for relation in get_all_child_relations(type(page)):
+        fields = [field for field in relation.related_model._meta.get_fields() if isinstance(field, RichTextField)]
+        for number, row in enumerate(getattr(page, relation.get_accessor_name()).all() if fields else (), start=1):
+            for field in fields:
+                name = capfirst(force_str(row._meta.verbose_name))
+                yield Part(f"{name} {number}", blocks.RichTextBlock(), RichText(getattr(row, field.name) or ""))
+
+
+def own_parts(page: Page) -> Iterator[Part]:
     for field in page._meta.get_fields():
         if isinstance(field, RichTextField):
             name = capfirst(force_str(field.verbose_name))

@@ -1,8 +1,9 @@
 """Steps of the way to publication, links for outsiders, withdrawals, review dates, rules of a unit."""
 
 from dinh.foundation.editorial.models.duties import Duty, DutyState, DutyTask
+from dinh.foundation.editorial.models.guide import GuideClosed
 from dinh.foundation.editorial.models.links import ApprovalLink, Decision
-from dinh.foundation.editorial.models.reviews import ReviewDate, ReviewReminder
+from dinh.foundation.editorial.models.reviews import LastReview, ReviewDate, ReviewReminder
 from dinh.foundation.editorial.models.rules import UnitRules
 from dinh.foundation.editorial.models.withdrawals import Withdrawal
 
@@ -12,6 +13,8 @@ __all__ = [
     "Duty",
     "DutyState",
     "DutyTask",
+    "GuideClosed",
+    "LastReview",
     "ReviewDate",
     "ReviewReminder",
     "UnitRules",

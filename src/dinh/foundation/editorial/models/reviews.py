@@ -24,6 +24,20 @@ class ReviewDate(models.Model):
         return f"{self.page_id}: {self.on}"
 
 
+class LastReview(models.Model):
+    """When somebody last looked at a page and found that it still holds; readers are told the day."""
+
+    page = models.OneToOneField(Page, on_delete=models.CASCADE, related_name="last_review")
+    on = models.DateField(_("checked on"))
+    by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        verbose_name = _("last review")
+
+    def __str__(self) -> str:
+        return f"{self.page_id}: {self.on}"
+
+
 class ReviewReminder(models.Model):
     """One person is reminded once a day, however often the job runs."""
 

@@ -4,12 +4,18 @@ import datetime
 from collections import defaultdict
 
 from django.db.models import QuerySet
+from wagtail.models import Page
 
-from dinh.foundation.editorial.models import ReviewDate
+from dinh.foundation.editorial.models import LastReview, ReviewDate
 from dinh.foundation.people.models import Person, Role
 from dinh.foundation.people.permissions import paths_with, under
 
 EDITORS = ("editor", "publisher", "administrator")
+
+
+def last_review_of(page: Page) -> LastReview | None:
+    """When the page was last looked at; one query."""
+    return LastReview.objects.filter(page_id=page.pk).first()
 
 
 def due_on(day: datetime.date) -> QuerySet[ReviewDate]:

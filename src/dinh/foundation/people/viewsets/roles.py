@@ -49,6 +49,15 @@ class RoleForm(forms.ModelForm):
         model = Role
         fields = ("person", "function", "unit", "starts_on", "ends_on", "note")
         labels = {"person": _("person"), "unit": _("unit")}
+        help_texts = {
+            "person": _("Somebody who already has an account; each has their own, nobody shares one."),
+            "function": _(
+                "Give the smallest one that is enough: a contributor writes, an editor corrects, a publisher decides."
+            ),
+            "unit": _("The role holds for this unit and for all units below it."),
+            "ends_on": _("Empty: until further notice. The role ends by itself after this day."),
+            "note": _("By which decision or for which occasion; only administrators and auditors read it."),
+        }
         widgets = {"starts_on": AdminDateInput, "ends_on": AdminDateInput}
 
 

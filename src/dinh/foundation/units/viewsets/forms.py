@@ -71,15 +71,38 @@ class UnitForm(ContactForm):
         return cleaned
 
 
+CONTACT_HELP = {
+    "address": _("House, street or village, commune: as one would tell a driver."),
+    "map_url": _("Copied from a map on the web; visitors leave the site only when they press it."),
+    "phone": _("The number of the office that somebody answers in office hours."),
+    "website": _("Only where the unit has a site of its own besides this one."),
+    "summary": _("What the unit does, in two or three sentences; shown under its name."),
+}
+OFFICER_HELP = {
+    "post": _("As in the decision of appointment: “Deputy head, responsible for culture”."),
+    "office_phone": _("The number on the desk, never a private one."),
+    "office_email": _("The address of the post or of the office."),
+}
+NATURE_HELP = {
+    "short_name": _("As people say it every day; it finds the unit as well."),
+    "code": _("The code of the national list of administrative units; other units have none."),
+    "valid_from": _("The day on which the unit began to work, by the act that made it."),
+    "headcount": _("Inhabitants of a commune, members of a committee; collective prizes and reports count by it."),
+}
+
+
 def contact_panels() -> list[Any]:
     return [
         MultiFieldPanel(
-            [FieldPanel(name) for name in ("address", "map_url", "phone", "email", "website", "summary")],
+            [
+                FieldPanel(name, help_text=CONTACT_HELP.get(name, ""))
+                for name in ("address", "map_url", "phone", "email", "website", "summary")
+            ],
             heading=_("Contact"),
         ),
         InlinePanel(
             "officers",
-            panels=[FieldPanel(name) for name in OFFICER],
+            panels=[FieldPanel(name, help_text=OFFICER_HELP.get(name, "")) for name in OFFICER],
             heading=_("Officers"),
             label=_("officer"),
             help_text=_("Only what the public page shows: name, post, office contact. No private numbers."),
@@ -95,11 +118,16 @@ def unit_handler() -> ObjectList:
     spelling = _("Correct a spelling here. A new name by an act is given with “Rename”, which keeps the former one.")
     nature = [
         FieldPanel("name", help_text=spelling),
-        FieldPanel("short_name"),
-        FieldRowPanel([FieldPanel("kind", heading=_("Kind of unit")), FieldPanel("code")]),
+        FieldPanel("short_name", help_text=NATURE_HELP["short_name"]),
+        FieldRowPanel(
+            [
+                FieldPanel("kind", heading=_("Kind of unit")),
+                FieldPanel("code", help_text=NATURE_HELP["code"]),
+            ]
+        ),
         FieldPanel("parent"),
-        FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_to")]),
-        FieldPanel("headcount"),
+        FieldRowPanel([FieldPanel("valid_from", help_text=NATURE_HELP["valid_from"]), FieldPanel("valid_to")]),
+        FieldPanel("headcount", help_text=NATURE_HELP["headcount"]),
     ]
     panels = [MultiFieldPanel(nature, heading=_("The unit")), *contact_panels()]
     return ObjectList(panels, base_form_class=UnitForm).bind_to_model(Unit)

@@ -4,7 +4,6 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Any
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import Query, Router
 from pydantic import Field
@@ -26,6 +25,7 @@ from dinh.rooms.portal.api.conditions import (
     check_fields,
     list_page,
 )
+from dinh.rooms.portal.api.corrections import CorrectionFacts, CorrectionRow, address_of, tell_corrections
 from dinh.rooms.portal.models.pages import ArticlePage
 from dinh.rooms.portal.queries.pages import articles_below, of_unit, visible_articles, visible_sections
 
@@ -75,6 +75,8 @@ class ArticleDetail(ArticleRow):
 
     html: str = Field(examples=["<p>Sáng thứ Bảy, sân nhà văn hóa kín người.</p>"])
     blocks: list[Block]
+    corrections: list[CorrectionRow]
+    correction: CorrectionFacts | None
 
 
 class ArticleQuery(Paged):
@@ -137,7 +139,7 @@ def get_article(
     if article is None:
         raise Http404
     say_changed(response, article.last_published_at or article.shown_at)
-    return {**row_of(article, request), **tell_body(article, request)}
+    return {**row_of(article, request), **tell_body(article, request), **tell_corrections(article, request)}
 
 
 def row_of(article: ArticlePage, request: HttpRequest) -> dict[str, Any]:
@@ -145,7 +147,7 @@ def row_of(article: ArticlePage, request: HttpRequest) -> dict[str, Any]:
         "id": article.pk,
         "title": article.title,
         "summary": article.summary,
-        "url": settings.WAGTAILADMIN_BASE_URL + (article.get_url(request) or "/"),
+        "url": address_of(article, request),
         "language": language_of(article),
         "keywords": [word.strip() for word in article.keywords.split(",") if word.strip()],
         "author": article.author_line,

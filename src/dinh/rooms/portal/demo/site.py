@@ -34,6 +34,11 @@ SECTIONS = [
         "Lịch sử, văn hóa",
         "Đất và người quê hương qua tư liệu, di tích, lễ hội và nghề truyền thống.",
     ),
+    (
+        "thong-tin-chinh-xac",
+        "Thông tin chính xác",
+        "Điều đã nói sai, điều đúng và căn cứ để ai cũng kiểm tra được, có đơn vị và chức vụ chịu trách nhiệm.",
+    ),
     ("xa-phuong", "Xã, phường", "Tin do chính các xã, phường viết và chịu trách nhiệm."),
 ]
 OFFICE = {
@@ -57,15 +62,11 @@ def create_site(*, by: Person | None, root_unit: Unit) -> HomePage:
     sections = {
         place: ensure_section(home, place, title, introduction, by=by) for place, title, introduction in SECTIONS
     }
-    commune = choose_commune(root_unit)
-    own = sections["xa-phuong"]
-    if commune is not None:
-        introduction = f"Trang do {commune.name} biên tập."
-        own = open_unit_section(by=by, unit=commune, parent=sections["xa-phuong"], introduction=introduction)
+    communes = OwnSections(sections["xa-phuong"], root_unit, by)
     leads, articles = [], []
     for path in sorted(TEXTS.glob("*.txt")):
         facts, blocks = read_text(path)
-        parent = own if facts.get("unit") else sections[facts["section"]]
+        parent = communes.find(facts["unit"]) if "unit" in facts else sections[facts["section"]]
         article = ensure_article(parent, facts, blocks, by=by)
         articles.append(article)
         if facts.get("lead"):
@@ -141,6 +142,27 @@ def choose_commune(root_unit: Unit) -> Unit | None:
     """The commune that publishes for itself: the one that already does, else the first by name."""
     communes = Unit.objects.in_subtree(root_unit).current().filter(kind="commune").order_by("sort_key", "pk")
     return communes.filter(root__isnull=False).first() or communes.first()
+
+
+class OwnSections:
+    """The sections of the communes that publish for themselves, opened as texts of theirs come."""
+
+    def __init__(self, above: SectionPage, root_unit: Unit, by: Person | None) -> None:
+        self.above, self.by = above, by
+        self.first = choose_commune(root_unit)
+        units = Unit.objects.in_subtree(root_unit).current().filter(kind__in=("commune", "ward"))
+        self.units = {unit.name: unit for unit in units}
+        self.opened: dict[int, SectionPage] = {}
+
+    def find(self, name: str) -> SectionPage:
+        """The section of the unit of that name, else of the first commune; without communes, the section above all."""
+        unit = self.units.get(name, self.first)
+        if unit is None:
+            return self.above
+        if unit.pk not in self.opened:
+            told = f"Trang do {unit.name} biên tập."
+            self.opened[unit.pk] = open_unit_section(by=self.by, unit=unit, parent=self.above, introduction=told)
+        return self.opened[unit.pk]
 
 
 def ensure_article(

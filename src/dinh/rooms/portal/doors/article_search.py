@@ -17,8 +17,8 @@ from dinh.rooms.portal.models.pages import ArticlePage
 
 
 def published_articles() -> QuerySet[ArticlePage]:
-    """What may stand in the index, with its scope."""
-    return ArticlePage.objects.live().filter(scope__isnull=False).select_related("scope")
+    """What may stand in the index, with its scope; corrections have a kind of their own."""
+    return ArticlePage.objects.live().filter(scope__isnull=False, correctionpage=None).select_related("scope")
 
 
 def describe(article: ArticlePage) -> Doc:

@@ -7,12 +7,14 @@ from wagtail.models import Page
 
 from dinh.foundation.editorial import checks
 from dinh.foundation.editorial.checks import Finding, Severity
-from dinh.rooms.portal.models.pages import ArticlePage
+from dinh.rooms.portal.models import ArticlePage, CorrectionPage, QuestionsPage
 
 
 def open_doors() -> None:
     # An author chooses no colours in an article, so there is no contrast to check here.
     checks.register("portal.articles", check_article)
+    checks.register("portal.corrections", check_correction)
+    checks.register("portal.questions", check_questions)
 
 
 def check_article(page: Page) -> Iterator[Finding]:
@@ -34,3 +36,25 @@ def check_article(page: Page) -> Iterator[Finding]:
         yield Finding(Severity.STOP, where, told, _("Say in one sentence what can be seen."))
     if not (page.lead_credit.strip() or page.lead_picture.credit.strip()):
         yield Finding(Severity.ADVISE, where, _("Nobody is named as the picture's author."), _("Fill in the credit."))
+
+
+def check_correction(page: Page) -> Iterator[Finding]:
+    """Nobody is corrected without evidence, and nothing without a date."""
+    if not isinstance(page, CorrectionPage):
+        return
+    if not page.evidence.all():
+        told = _("There is no evidence: readers can look up nothing.")
+        yield Finding(Severity.STOP, _("Evidence"), told, _("Add an address, a document of the register or a file."))
+    if page.claim_on is None:
+        told = _("Nobody learns when the statement appeared.")
+        yield Finding(Severity.STOP, _("What was wrong"), told, _("Fill in the day on which it appeared."))
+    if page.corrects_id and page.corrects_id == page.pk:
+        yield Finding(
+            Severity.STOP, _("What was wrong"), _("The page corrects itself."), _("Choose the article that was wrong.")
+        )
+
+
+def check_questions(page: Page) -> Iterator[Finding]:
+    if isinstance(page, QuestionsPage) and not page.questions.all():
+        told = _("There is no question yet.")
+        yield Finding(Severity.STOP, _("Questions and answers"), told, _("Add the first question with its answer."))

@@ -6,10 +6,16 @@ from django.utils.translation import gettext
 from dinh.foundation.pages import representations, structured
 from dinh.foundation.search import sources
 from dinh.foundation.ui import navigation
-from dinh.rooms.portal.doors import article_search
-from dinh.rooms.portal.models.pages import ArticlePage, HomePage, SectionPage
+from dinh.rooms.portal.doors import article_search, page_search
+from dinh.rooms.portal.models import (
+    ArticlePage,
+    CorrectionPage,
+    HomePage,
+    QuestionsPage,
+    SectionPage,
+)
+from dinh.rooms.portal.presenters import corrections, reference, told
 from dinh.rooms.portal.presenters import structured as describe
-from dinh.rooms.portal.presenters import told
 
 
 def units_item(request: HttpRequest) -> list[navigation.Item]:
@@ -20,10 +26,13 @@ def units_item(request: HttpRequest) -> list[navigation.Item]:
 def open_doors() -> None:
     """Call once, when all apps are ready."""
     navigation.register(units_item)
-    sources.register(article_search.SOURCE)
+    for source in (article_search.SOURCE, *page_search.SOURCES):
+        sources.register(source)
     structured.register(HomePage, describe.home)
     structured.register(SectionPage, describe.section)
     structured.register(ArticlePage, describe.article)
     representations.register("home", HomePage, told.home)
     representations.register("section", SectionPage, told.section)
     representations.register("article", ArticlePage, told.article)
+    structured.register(CorrectionPage, corrections.claim_review)
+    structured.register(QuestionsPage, reference.faq)

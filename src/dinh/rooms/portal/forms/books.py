@@ -11,6 +11,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 
 from dinh.foundation.units.models import Unit
 from dinh.rooms.portal.actions.books import BookFault, check_entry, free_numbers
+from dinh.rooms.portal.forms import help_texts
 from dinh.rooms.portal.models.books import BookEntry, Direction, EntryState, NumberingBook
 from dinh.rooms.portal.permissions.documents import units_kept_by
 
@@ -96,6 +97,7 @@ class EntryForm(WagtailAdminModelForm):
         if "reserve" in self.fields:
             self.fields["reserve"].initial = self.instance.state == EntryState.RESERVED
         self.instance.direction = self.book.direction
+        help_texts.explain(self, help_texts.ENTRY)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

@@ -11,6 +11,7 @@ from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from dinh.foundation.media.secrecy import SecretRefused, note_refusal
 from dinh.rooms.portal.domain.secrecy import find_marks
+from dinh.rooms.portal.forms import help_texts
 from dinh.rooms.portal.models import BookEntry, Document, DocumentField, RelationKind
 from dinh.rooms.portal.permissions.documents import units_kept_by
 
@@ -51,6 +52,7 @@ class DocumentForm(WagtailAdminModelForm):
         if self.instance.pk and BookEntry.objects.filter(document=self.instance.pk).exists():
             self.fields["symbol"].disabled = True
             self.fields["symbol"].help_text = _("Given by the numbering book; it changes there.")
+        help_texts.explain(self, help_texts.DOCUMENT)
         text = self.fields.get("full_text")
         if text is not None:
             text.widget = self._text_widget()

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from dinh.kernel.text import match_key
+from dinh.rooms.portal.forms import help_texts
 from dinh.rooms.portal.models import DocumentField
 
 
@@ -24,6 +25,7 @@ class FieldForm(WagtailAdminModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        help_texts.explain(self, help_texts.WORD)
         choice = self.fields["parent"]
         choice.label_from_instance = lambda field: field.indented()  # type: ignore[attr-defined]
         if self.instance.pk:

@@ -2,6 +2,7 @@
 
 from dinh.rooms.portal.models.books import BookEntry, Direction, EntryState, NumberingBook
 from dinh.rooms.portal.models.comments import CommentWindow, DraftComment, Handling
+from dinh.rooms.portal.models.corrections import CorrectionPage, Evidence, Rating
 from dinh.rooms.portal.models.document_history import DocumentNote, DocumentVersion
 from dinh.rooms.portal.models.document_links import DocumentAttachment, DocumentRelation, RelationKind
 from dinh.rooms.portal.models.documents import Document, Stage
@@ -13,6 +14,7 @@ from dinh.rooms.portal.models.pages import (
     RelatedArticle,
     SectionPage,
 )
+from dinh.rooms.portal.models.reference import DirectoryPage, Question, QuestionsPage, StaticPage
 from dinh.rooms.portal.models.subscriptions import Digest, Subscription
 from dinh.rooms.portal.models.vocabularies import DocumentField, DocumentKind, IssuingBody, Signer
 
@@ -21,8 +23,10 @@ __all__ = [
     "ArticleSource",
     "BookEntry",
     "CommentWindow",
+    "CorrectionPage",
     "Digest",
     "Direction",
+    "DirectoryPage",
     "Document",
     "DocumentAttachment",
     "DocumentField",
@@ -32,15 +36,20 @@ __all__ = [
     "DocumentVersion",
     "DraftComment",
     "EntryState",
+    "Evidence",
     "Handling",
     "HomeLead",
     "HomePage",
     "IssuingBody",
     "NumberingBook",
+    "Question",
+    "QuestionsPage",
+    "Rating",
     "RelatedArticle",
     "RelationKind",
     "SectionPage",
     "Signer",
     "Stage",
+    "StaticPage",
     "Subscription",
 ]

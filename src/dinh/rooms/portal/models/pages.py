@@ -6,6 +6,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
@@ -25,7 +26,7 @@ class HomePage(ScopedPageMixin, Page):
     )
 
     max_count = 1
-    subpage_types = ["portal.SectionPage"]
+    subpage_types = ["portal.SectionPage", "portal.QuestionsPage", "portal.DirectoryPage", "portal.StaticPage"]
     template = "portal/pages/home.html"
     content_panels = [
         *Page.content_panels,
@@ -56,7 +57,10 @@ class SectionPage(ScopedPageMixin, Page):
         _("introduction"), blank=True, max_length=500, help_text=_("What is found here, in one or two sentences.")
     )
 
-    subpage_types = ["portal.SectionPage", "portal.ArticlePage"]
+    subpage_types = [
+        *("portal.SectionPage", "portal.ArticlePage", "portal.CorrectionPage"),
+        *("portal.QuestionsPage", "portal.DirectoryPage", "portal.StaticPage"),
+    ]
     template = "portal/pages/section.html"
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
     promote_panels = [*Page.promote_panels, *ScopedPageMixin.scope_panels]
@@ -124,6 +128,12 @@ class ArticlePage(ScopedPageMixin, Page):
     class Meta:
         verbose_name = _("article")
         verbose_name_plural = _("articles")
+
+    @property
+    def kicker(self) -> str | Promise:
+        """What stands above the title in lists: the kind of an article that is not a plain one; no query."""
+        model = self.cached_content_type.model_class()
+        return model._meta.verbose_name if model and model is not ArticlePage else ""
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from dinh.rooms.portal.presenters.pages import article_context  # reads the models of this module

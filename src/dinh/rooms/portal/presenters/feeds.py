@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from dinh.foundation.media.models import Picture
 from dinh.foundation.pages.languages import language_of
+from dinh.foundation.ui.formats import day
 from dinh.foundation.ui.identity import identity
 from dinh.rooms.portal.models.pages import ArticlePage, SectionPage
 from dinh.rooms.portal.presenters.pages import absolute_url
@@ -66,17 +67,26 @@ def channel_of(section: SectionPage | None, request: HttpRequest) -> Channel:
 
 
 def item_of(article: ArticlePage, section: str, request: HttpRequest) -> Item:
+    updated = [article.shown_at, article.last_published_at, article.corrected_at]
     return Item(
         key=f"urn:uuid:{key_of(article)}",
         title=article.title,
-        summary=article.summary,
+        summary=summary_of(article),
         address=absolute_url(article, request),
         published=article.shown_at,
-        updated=max(article.last_published_at or article.shown_at, article.shown_at),
+        updated=max(moment for moment in updated if moment),
         author=article.author_line,
         section=section,
         picture=picture_address(article.lead_picture) if article.lead_picture else "",
     )
+
+
+def summary_of(article: ArticlePage) -> str:
+    """The summary; of a corrected article with a word of it, so that whoever has read the entry reads it again."""
+    if article.corrected_at is None:
+        return article.summary
+    told = _("Corrected on %(day)s; the correction stands above the article.") % {"day": day(article.corrected_at)}
+    return f"{told} {article.summary}".strip()
 
 
 def key_of(article: ArticlePage) -> uuid.UUID:

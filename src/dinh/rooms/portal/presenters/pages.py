@@ -18,6 +18,7 @@ from dinh.foundation.ui.identity import identity
 from dinh.rooms.portal.models.pages import ArticlePage, HomePage, SectionPage
 from dinh.rooms.portal.presenters import sharing
 from dinh.rooms.portal.queries import pages as queries
+from dinh.rooms.portal.queries.corrections import corrections_of
 
 PER_PAGE = 12
 LEADS = 5
@@ -54,7 +55,7 @@ def section_context(section: SectionPage, request: HttpRequest) -> dict[str, Any
     return {
         "page_of": Paginator(found, PER_PAGE).get_page(request.GET.get("trang")),
         "most_read": most_read(section, viewer),
-        "subsections": list(queries.visible_sections(viewer).child_of(section)),
+        "subsections": list(queries.places_below(section, viewer)),
         "trail": trail,
         **head_context(section, request, scope_of(section), trail),
     }
@@ -68,6 +69,7 @@ def article_context(article: ArticlePage, request: HttpRequest) -> dict[str, Any
     restricted = scope is not None and scope.access != Access.PUBLIC
     return {
         "trail": trail,
+        "corrections": corrections_of(article.pk, request.user),
         "minutes": reading_minutes(article),
         "related": queries.related_to(article, request.user),
         "unit": scope.unit if scope else None,

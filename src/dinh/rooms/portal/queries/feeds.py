@@ -8,6 +8,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from dinh.rooms.portal.models.pages import ArticlePage, SectionPage
+from dinh.rooms.portal.queries.corrections import with_public_correction
 from dinh.rooms.portal.queries.pages import LEAD, articles_below, visible_articles, visible_sections, with_pictures
 
 
@@ -17,10 +18,10 @@ def find_section(root: Page, path: str) -> SectionPage | None:
 
 
 def newest_articles(section: SectionPage | None, *, count: int) -> list[ArticlePage]:
-    """The newest public articles, of the site or below one section; three queries with pictures."""
+    """The newest public articles, of the site or below a section, with `corrected_at`; three queries with pictures."""
     nobody = AnonymousUser()
     found = articles_below(section, nobody) if section else visible_articles(nobody)
-    return list(with_pictures(found, LEAD)[:count])
+    return list(with_pictures(with_public_correction(found), LEAD)[:count])
 
 
 def articles_since(hours: int, *, count: int) -> list[ArticlePage]:

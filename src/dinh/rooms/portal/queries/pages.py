@@ -9,10 +9,11 @@ from wagtail.query import PageQuerySet
 
 from dinh.foundation.media.models import Picture
 from dinh.foundation.pages import reads
-from dinh.foundation.pages.queries import only_visible
+from dinh.foundation.pages.queries import only_visible, visible_pages
 from dinh.foundation.people.visibility import Viewer
 from dinh.foundation.units.models import Unit
 from dinh.rooms.portal.models.pages import ArticlePage, HomePage, SectionPage
+from dinh.rooms.portal.models.reference import DirectoryPage, QuestionsPage, StaticPage
 
 # The two sizes in which lists show pictures, so that a home page of ten stays under 150 kB; articles add their own.
 CARD = "fill-400x267|format-webp|webpquality-50"
@@ -27,6 +28,12 @@ def visible_articles(viewer: Viewer) -> PageQuerySet:
 def visible_sections(viewer: Viewer) -> PageQuerySet:
     """Sections the viewer may open, in the order of the tree."""
     return only_visible(SectionPage.objects.all(), viewer).order_by("path")
+
+
+def places_below(page: Page, viewer: Viewer) -> PageQuerySet:
+    """What stands directly below a page beside its articles: sections, and pages that stay; one query."""
+    kinds = (SectionPage, QuestionsPage, DirectoryPage, StaticPage)
+    return visible_pages(viewer).child_of(page).type(*kinds).order_by("path")
 
 
 def with_pictures(articles: PageQuerySet, *filters: str) -> PageQuerySet:

@@ -11,6 +11,7 @@ from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
 from dinh.foundation.audit.actions import record
 from dinh.foundation.pages import publication
+from dinh.rooms.portal.forms import help_texts
 from dinh.rooms.portal.forms.vocabularies import FieldForm
 from dinh.rooms.portal.models import DocumentField, DocumentKind, IssuingBody, Signer
 from dinh.rooms.portal.viewsets.books import BookViewSet, EntryViewSet
@@ -71,7 +72,7 @@ class KindViewSet(WordViewSet):
     model = DocumentKind
     name, url_prefix, icon, menu_label = "document_kinds", "van-ban-loai", "tag", _("Kinds of documents")
     list_display = ["name", "code"]
-    panels = [FieldPanel("name"), FieldPanel("code")]
+    panels = [FieldPanel("name"), FieldPanel("code", help_text=help_texts.WORD["code"])]
 
 
 class FieldViewSet(WordViewSet):
@@ -86,7 +87,7 @@ class FieldViewSet(WordViewSet):
 class BodyViewSet(WordViewSet):
     model = IssuingBody
     name, url_prefix, icon, menu_label = "issuing_bodies", "van-ban-co-quan", "site", _("Issuing bodies")
-    panels = [FieldPanel("name"), FieldPanel("unit")]
+    panels = [FieldPanel("name"), FieldPanel("unit", help_text=help_texts.WORD["unit"])]
 
 
 class SignerViewSet(WordViewSet):

@@ -1,0 +1,88 @@
+"""What the portal puts on a unit's page, and its steps of a new unit's guide."""
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from dinh.foundation.editorial import guide
+from dinh.foundation.pages.models import UnitRoot
+from dinh.foundation.people.models import Person
+from dinh.foundation.people.permissions import paths_with
+from dinh.foundation.units import cards
+from dinh.foundation.units.models import Unit
+from dinh.rooms.portal.models import ArticlePage, Document, NumberingBook, SectionPage
+from dinh.rooms.portal.permissions.documents import KEEPING
+from dinh.rooms.portal.queries.pages import articles_of_unit, visible_sections
+
+NEWEST = 5
+WRITERS = ("administrator", "publisher", "editor", "contributor")
+
+
+def open_doors() -> None:
+    cards.register(own_pages)
+    guide.register(
+        "first-article",
+        guide.Step(
+            title=_("Publish the first article"),
+            sentence=_("Two paragraphs and a picture are enough; others can follow every week."),
+            done=has_article,
+            place=writing_place,
+            may=may_write,
+            who=_("This needs a section of the unit's own and the role of an editor."),
+        ),
+        order=30,
+    )
+    guide.register(
+        "first-document",
+        guide.Step(
+            title=_("Open the register of documents"),
+            sentence=_("Enter the first document, or open the numbering book of this year."),
+            done=has_document,
+            place=lambda unit: reverse("numbering_books:add"),
+            may=may_keep_records,
+            who=_("The keeper of records does this."),
+        ),
+        order=40,
+    )
+
+
+def own_pages(unit: Unit, request: HttpRequest) -> cards.Card | None:
+    """The introduction that the unit's own editors wrote for their section, and their newest articles; two queries."""
+    place = section_of(unit, request)
+    found = articles_of_unit(unit, request.user).defer("body")
+    if place is not None:
+        found = found.filter(path__startswith=place.path)
+    articles = list(found[:NEWEST])
+    if place is None and not articles:
+        return None
+    return cards.Card("portal/units/own_pages.html", {"place": place, "articles": articles}, order=10)
+
+
+def section_of(unit: Unit, request: HttpRequest) -> SectionPage | None:
+    return visible_sections(request.user).filter(unit_root__unit=unit).first()
+
+
+def has_article(unit: Unit) -> bool:
+    return ArticlePage.objects.live().filter(scope__unit=unit).exists()
+
+
+def has_document(unit: Unit) -> bool:
+    return Document.objects.filter(unit=unit).exists() or NumberingBook.objects.filter(unit=unit).exists()
+
+
+def writing_place(unit: Unit) -> str:
+    """A new article in the unit's section; the pages themselves where the unit's root is no section."""
+    root = UnitRoot.objects.filter(unit=unit).select_related("page").first()
+    if root is None:
+        return ""
+    if issubclass(root.page.specific_class or SectionPage, SectionPage):
+        return reverse("wagtailadmin_pages:add", args=("portal", "articlepage", root.page_id))
+    return reverse("wagtailadmin_explore", args=(root.page_id,))
+
+
+def may_write(person: Person, unit: Unit) -> bool:
+    return any(unit.path.startswith(path) for path in paths_with(person, *WRITERS))
+
+
+def may_keep_records(person: Person, unit: Unit) -> bool:
+    return any(unit.path.startswith(path) for path in paths_with(person, *KEEPING))

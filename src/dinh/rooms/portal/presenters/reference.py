@@ -1,0 +1,114 @@
+"""What questions and answers and standing pages show."""
+
+from dataclasses import dataclass
+from itertools import count
+from typing import Any
+
+from bs4 import BeautifulSoup, Tag
+from django.http import HttpRequest
+from django.utils.html import strip_tags
+from django.utils.safestring import SafeString, mark_safe
+from wagtail.models import Page
+from wagtail.rich_text import RichText, expand_db_html
+
+from dinh.foundation.editorial.queries.reviews import last_review_of
+from dinh.foundation.pages.queries import scope_of
+from dinh.foundation.pages.structured import Facts
+from dinh.foundation.people.visibility import Access
+from dinh.kernel.text import slug
+from dinh.rooms.portal.models.reference import Question, QuestionsPage, StaticPage
+from dinh.rooms.portal.presenters import structured
+from dinh.rooms.portal.presenters.pages import head_context, trail_of
+
+# fewer headings are seen at a glance
+FEWEST_HEADINGS = 3
+
+
+@dataclass(frozen=True)
+class Heading:
+    """One line of a table of contents; `level` is 2 or 3."""
+
+    text: str
+    anchor: str
+    level: int
+
+
+def frame_context(page: Page, request: HttpRequest) -> dict[str, Any]:
+    """The way here, the unit, and what stands in the head of every page of this kind."""
+    scope = scope_of(page)
+    trail = trail_of(page, request)
+    return {
+        "trail": trail,
+        "unit": scope.unit if scope else None,
+        "restricted": scope is not None and scope.access != Access.PUBLIC,
+        **head_context(page, request, scope, trail),
+    }
+
+
+def questions_context(page: QuestionsPage, request: HttpRequest) -> dict[str, Any]:
+    """Groups of questions, and when somebody last looked whether the answers still hold."""
+    return {
+        "groups": in_groups(list(page.questions.all())),
+        "review": last_review_of(page),
+        **frame_context(page, request),
+    }
+
+
+def in_groups(questions: list[Question]) -> list[tuple[str, list[Question]]]:
+    """Heading and questions in their order; a question without a group stands in that of the one before."""
+    groups: list[tuple[str, list[Question]]] = []
+    for question in questions:
+        if not groups or (question.group and question.group != groups[-1][0]):
+            groups.append((question.group, []))
+        groups[-1][1].append(question)
+    return groups
+
+
+def faq(page: QuestionsPage, facts: Facts) -> list[dict[str, Any]]:
+    """The questions as schema.org FAQPage, and the way here."""
+    entities = [
+        {
+            "@type": "Question",
+            "name": question.question,
+            "url": f"{facts.address}#{question.anchor}",
+            "acceptedAnswer": {"@type": "Answer", "text": expand_db_html(question.answer)},
+        }
+        for question in page.questions.all()
+    ]
+    told = {"@type": "FAQPage", "url": facts.address, "name": page.title, "mainEntity": entities}
+    return [structured.without_empty(told), structured.way(page.title, facts)]
+
+
+def static_context(page: StaticPage, request: HttpRequest) -> dict[str, Any]:
+    """The text with places to jump to, and its table of contents where it is long enough for one."""
+    parts, headings = with_places(page)
+    contents = headings if len(headings) >= FEWEST_HEADINGS else []
+    return {"parts": parts, "contents": contents, "review": last_review_of(page), **frame_context(page, request)}
+
+
+def with_places(page: StaticPage) -> tuple[list[tuple[SafeString, Any]], list[Heading]]:
+    """(markup of a text, or empty, and the part itself) in order; and the headings, each with a place of its own."""
+    parts: list[tuple[SafeString, Any]] = []
+    headings: list[Heading] = []
+    taken: set[str] = set()
+    for block in page.body:
+        if not isinstance(block.value, RichText):
+            parts.append((mark_safe(""), block))
+            continue
+        soup = BeautifulSoup(str(block.value), "html.parser")
+        for tag in soup.find_all(["h2", "h3"]):
+            text = tag.get_text(" ", strip=True)
+            if text:
+                headings.append(Heading(text, give_place(tag, text, taken), int(tag.name[1])))
+        parts.append((mark_safe(str(soup)), block))
+    return parts, headings
+
+
+def give_place(tag: Tag, text: str, taken: set[str]) -> str:
+    """The words of a heading as its anchor; a second one of the same words gets a number."""
+    stem = slug(strip_tags(text), max_length=60) or "muc"
+    names = (stem if number == 1 else f"{stem}-{number}" for number in count(1))
+    anchor = next(name for name in names if name not in taken)
+    taken.add(anchor)
+    tag["id"] = anchor
+    return anchor
