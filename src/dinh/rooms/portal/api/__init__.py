@@ -2,10 +2,11 @@
 
 from ninja import Router
 
-from dinh.rooms.portal.api import articles, documents
+from dinh.rooms.portal.api import articles, documents, events
 
 router = Router()
 router.add_router("/articles", articles.router)
 router.add_router("/documents", documents.router)
+router.add_router("/events", events.router)
 
 __all__ = ["router"]

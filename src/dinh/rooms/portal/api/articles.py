@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest
 from ninja import Query, Router, Schema
 from pydantic import Field
 
+from dinh.foundation.pages.languages import language_of
 from dinh.rooms.portal.api.conditions import Problem, RowId, Slug
 from dinh.rooms.portal.models.pages import ArticlePage
 from dinh.rooms.portal.queries.pages import articles_below, visible_articles, visible_sections
@@ -24,6 +25,7 @@ class ArticleRow(Schema):
     url: str
     shown_at: datetime
     unit: str
+    language: str
 
 
 class ArticleDetail(ArticleRow):
@@ -99,4 +101,5 @@ def row_of(article: ArticlePage, request: HttpRequest) -> dict[str, Any]:
         "url": settings.WAGTAILADMIN_BASE_URL + (article.get_url(request) or "/"),
         "shown_at": article.shown_at,
         "unit": article.scope.unit.name,
+        "language": language_of(article),
     }

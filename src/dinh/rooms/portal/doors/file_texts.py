@@ -14,7 +14,7 @@ from dinh.foundation.media.signals import file_read
 from dinh.foundation.media.usages import page_ids_bearing
 from dinh.foundation.people.visibility import STRICTNESS, Access
 from dinh.foundation.search.actions import refresh
-from dinh.rooms.portal.models import ArticlePage, Document, DocumentAttachment
+from dinh.rooms.portal.models import ArticlePage, CampaignPage, Document, DocumentAttachment, EventPage
 
 # a chosen file in a part of its own, and a link to one in a text
 _IN_BODY = re.compile(r'"file": (\d+)|linktype=\\?"document\\?" id=\\?"(\d+)|id=\\?"(\d+)\\?" linktype=\\?"document')
@@ -48,7 +48,8 @@ def files_in(body: Any) -> list[File]:
 def index_bearers(file: File, **kwargs: Any) -> None:
     """A file was read, withdrawn or given back: what bears it is indexed again."""
     refresh(Document, DocumentAttachment.objects.filter(file=file).values_list("document_id", flat=True))
-    refresh(ArticlePage, page_ids_bearing(file))
+    for kind in (ArticlePage, EventPage, CampaignPage):
+        refresh(kind, page_ids_bearing(file))
 
 
 @receiver(post_save, sender=File)

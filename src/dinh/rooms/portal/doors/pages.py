@@ -3,10 +3,12 @@
 from django.http import HttpRequest
 from django.utils.translation import gettext
 
-from dinh.foundation.pages import structured
+from dinh.foundation.pages import cards, structured
 from dinh.foundation.search import sources
 from dinh.foundation.ui import navigation
-from dinh.rooms.portal.doors import article_search
+from dinh.rooms.portal.doors import article_search, event_search, home_cards
+from dinh.rooms.portal.models.campaigns import CampaignIndexPage, CampaignPage
+from dinh.rooms.portal.models.events import EventIndexPage, EventPage
 from dinh.rooms.portal.models.pages import ArticlePage, HomePage, SectionPage
 from dinh.rooms.portal.presenters import structured as describe
 
@@ -19,7 +21,14 @@ def units_item(request: HttpRequest) -> list[navigation.Item]:
 def open_doors() -> None:
     """Call once, when all apps are ready."""
     navigation.register(units_item)
-    sources.register(article_search.SOURCE)
+    for source in (article_search.SOURCE, event_search.EVENTS, event_search.CAMPAIGNS):
+        sources.register(source)
+    cards.register(home_cards.coming)
+    cards.register(home_cards.going_on)
     structured.register(HomePage, describe.home)
     structured.register(SectionPage, describe.section)
     structured.register(ArticlePage, describe.article)
+    structured.register(EventPage, describe.event)
+    structured.register(CampaignPage, describe.campaign)
+    structured.register(EventIndexPage, describe.section)
+    structured.register(CampaignIndexPage, describe.section)

@@ -1,10 +1,13 @@
 """Data of the portal."""
 
 from dinh.rooms.portal.models.books import BookEntry, Direction, EntryState, NumberingBook
+from dinh.rooms.portal.models.campaigns import CampaignIndexPage, CampaignPage, CampaignTask
 from dinh.rooms.portal.models.comments import CommentWindow, DraftComment, Handling
 from dinh.rooms.portal.models.document_history import DocumentNote, DocumentVersion
 from dinh.rooms.portal.models.document_links import DocumentAttachment, DocumentRelation, RelationKind
 from dinh.rooms.portal.models.documents import Document, Stage
+from dinh.rooms.portal.models.events import EventIndexPage, EventPage, EventState
+from dinh.rooms.portal.models.galleries import GalleryPage, GalleryPicture
 from dinh.rooms.portal.models.pages import (
     ArticlePage,
     ArticleSource,
@@ -20,6 +23,9 @@ __all__ = [
     "ArticlePage",
     "ArticleSource",
     "BookEntry",
+    "CampaignIndexPage",
+    "CampaignPage",
+    "CampaignTask",
     "CommentWindow",
     "Digest",
     "Direction",
@@ -32,6 +38,11 @@ __all__ = [
     "DocumentVersion",
     "DraftComment",
     "EntryState",
+    "EventIndexPage",
+    "EventPage",
+    "EventState",
+    "GalleryPage",
+    "GalleryPicture",
     "Handling",
     "HomeLead",
     "HomePage",
