@@ -8,6 +8,7 @@ from typing import IO, Any
 from bs4 import BeautifulSoup
 from django.core.files.storage import default_storage
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from dinh.kernel.text import slug
 from dinh.rooms.portal.models.campaigns import CampaignPage
@@ -24,24 +25,32 @@ def members_of(campaign: CampaignPage, pack: Pack) -> Iterator[Member]:
     """Everything in the pack, each file under a name that no other has; pictures are numbered as on the page."""
     head = f"{campaign.title}\r\n\r\n"
     if pack.slogans:
-        yield of_text(_("slogans") + ".txt", head + "\r\n".join(pack.slogans))
+        yield of_text(pgettext("file name", "slogans") + ".txt", head + "\r\n".join(pack.slogans))
+    folder = pgettext("file name", "posts")
     for number, post in enumerate(pack.posts, start=1):
         text = post["text"].replace("\r\n", "\n").replace("\n", "\r\n")
-        yield of_text(f"{_('posts')}/{number:02}-{name_of(post['title'])}.txt", text)
+        yield of_text(f"{folder}/{number:02}-{name_of(post['title'])}.txt", text)
+    folder = pgettext("file name", "outlines")
     for number, outline in enumerate(pack.outlines, start=1):
-        yield Member(f"{_('outlines')}/{number:02}-{name_of(outline['title'])}.docx", word_file(outline), packed=True)
-    credits = []
-    for number, part in enumerate(pack.pictures, start=1):
-        name = f"{number:02}-{name_of(part['alt'] or part['picture'].title)}.jpg"
-        credits.append(credit_line(name, part))
-        yield Member(f"{_('pictures')}/{name}", stored_copy(part["picture"]), packed=True)
-    if credits:
-        yield of_text(f"{_('pictures')}/{_('credits')}.txt", head + "\r\n".join(credits))
+        yield Member(f"{folder}/{number:02}-{name_of(outline['title'])}.docx", word_file(outline), packed=True)
+    yield from picture_members(pack, head)
+    folder = pgettext("file name", "files")
     for number, part in enumerate(pack.files, start=1):
         file = part["file"]
         ending = PurePosixPath(file.filename).suffix.lower()
         name = f"{number:02}-{name_of(part['title'] or file.title)}{ending}"
-        yield Member(f"{_('files')}/{name}", stored(file.file.name), packed=ending not in PACKED)
+        yield Member(f"{folder}/{name}", stored(file.file.name), packed=ending not in PACKED)
+
+
+def picture_members(pack: Pack, head: str) -> Iterator[Member]:
+    """The pictures, and a list that says what each shows and whose it is."""
+    folder, lines = pgettext("file name", "pictures"), []
+    for number, part in enumerate(pack.pictures, start=1):
+        name = f"{number:02}-{name_of(part['alt'] or part['picture'].title)}.jpg"
+        lines.append(credit_line(name, part))
+        yield Member(f"{folder}/{name}", stored_copy(part["picture"]), packed=True)
+    if lines:
+        yield of_text(f"{folder}/{pgettext('file name', 'credits')}.txt", head + "\r\n".join(lines))
 
 
 def name_of(title: str) -> str:
@@ -61,7 +70,7 @@ def credit_line(name: str, part: Any) -> str:
 
 
 def credit_of(part: Any) -> str:
-    return part["credit"] or part["picture"].credit or _("unknown")
+    return part["credit"] or part["picture"].credit or pgettext("credit", "unknown")
 
 
 def stored(name: str) -> Callable[[], IO[bytes]]:
