@@ -98,7 +98,7 @@ class EventPage(WrittenPageMixin, ScopedPageMixin, Page):
         *Page.content_panels,
         MultiFieldPanel([FieldRowPanel(["begins", "ends"]), FieldRowPanel(["all_day", "state"])], heading=_("When")),
         MultiFieldPanel(["place", "address", "map_link"], heading=_("Where")),
-        MultiFieldPanel(["organiser", "contact"], heading=_("Who")),
+        MultiFieldPanel(["organiser", "contact"], heading=_("Organiser")),
         *WrittenPageMixin.written_panels,
         FieldPanel("body"),
         PageChooserPanel("campaign", "portal.CampaignPage"),
