@@ -126,7 +126,7 @@ def ensure_campaign(
         pack=pack_of(given, parent, pictures, by),
         **lead(given["picture"], pictures),
     )
-    campaign.tasks = [
+    campaign.tasks = [  # type: ignore[misc]
         CampaignTask(day=today + day * DAY, until=today + last * DAY if last else None, what=what, who=who)
         for day, last, what, who in given["tasks"]
     ]
@@ -166,7 +166,7 @@ def ensure_gallery(given: dict[str, Any], pictures: dict[str, Picture], by: Pers
         lead_picture=shown[0][0],
         lead_alt=shown[0][0].description,
     )
-    gallery.pictures = [
+    gallery.pictures = [  # type: ignore[misc]
         GalleryPicture(picture=picture, alt=picture.description, caption=caption) for picture, caption in shown
     ]
     create_page(by=by, parent=parent, page=gallery, publish=True)

@@ -151,8 +151,9 @@ class ArticlePage(WrittenPageMixin, ScopedPageMixin, Page):
     def clean(self) -> None:
         """A translation of a translation is one of the first text, so that all of them know one another."""
         super().clean()
-        if self.translation_of_id and self.translation_of.translation_of_id:
-            self.translation_of = self.translation_of.translation_of
+        first = self.translation_of
+        if first is not None and first.translation_of is not None:
+            self.translation_of = first.translation_of
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Tells the worker in the reader's browser that this is something to read without a network."""

@@ -37,7 +37,7 @@ def picture_of(page: Page, office: Identity) -> SharedPicture | None:
         made = page.lead_picture.get_rendition(PICTURE)
         url = settings.WAGTAILADMIN_BASE_URL + made.url
         kind = mimetypes.guess_type(made.url)[0] or "image/jpeg"
-        return SharedPicture(url, made.width, made.height, kind, page.lead_alt or page.title)
+        return SharedPicture(url, made.width, made.height, kind, page.lead_alt or title_of(page, office))
     if not shared_pictures.is_drawable():
         return None
     title = title_of(page, office)
