@@ -2,9 +2,12 @@
 
 import pytest
 
-from tests.journeys.accessibility import WAGTAIL, find_faults
+from tests.journeys.accessibility import WAGTAIL, Known, find_faults
 
 pytestmark = [pytest.mark.journey, pytest.mark.slow]
+EDITOR = [
+    Known("aria-input-field-name", ".public-DraftEditor-content", "Wagtail gives rich text inside a block no name"),
+]
 GALLERY = "/lich-su-van-hoa/bon-mua-tren-cao-nguyen-qua-tranh-minh-hoa/"
 CAMPAIGN = "/dot-tuyen-truyen/ky-niem-50-nam-thu-vien-tinh-mo-cua-don-ban-doc/"
 PAGES = [
@@ -57,13 +60,14 @@ def test_gallery_when_there_is_no_script_then_each_picture_leads_to_its_large_co
 def test_edit_screens_when_looked_at_then_everybody_can_use_them(house, browser, signed_in, scheme):
     context = browser.new_context(storage_state=signed_in, color_scheme=scheme, locale="vi-VN")
     page, faults = context.new_page(), []
-    for path in (PAGES[1], CAMPAIGN, GALLERY):
-        title = path.strip("/").rpartition("/")[2].replace("-", " ")[:40]
-        answer = page.request.get(f"{house.address}/admin/pages/search/?q={title}")
-        assert answer.status == 200
+    for path, title in (
+        (PAGES[1], "Ngày hội Sách"),
+        (CAMPAIGN, "Kỷ niệm 50 năm"),
+        (GALLERY, "Bốn mùa trên cao nguyên"),
+    ):
         page.goto(f"{house.address}/admin/pages/search/?q={title}")
         page.locator("a[href*='/edit/']").first.click()
         page.wait_for_load_state("networkidle")
-        faults += [(path, *fault) for fault in find_faults(page, WAGTAIL)]
+        faults += [(path, *fault) for fault in find_faults(page, [*WAGTAIL, *EDITOR])]
     context.close()
     assert faults == []

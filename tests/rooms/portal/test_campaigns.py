@@ -31,7 +31,7 @@ def make_pack() -> list:
     files[1].access = "staff"
     files[1].save()
     return [
-        ("slogan", "Mỗi bản một tủ sách"),
+        ("slogan", {"text": "Mỗi bản một tủ sách"}),
         ("post", {"title": "Cho xã", "text": "Mời bà con"}),
         ("outline", {"title": "Nói chuyện", "text": "<h2>Mở đầu</h2><ul><li>Một</li></ul>"}),
         ("picture", {"picture": shown, "alt": "Đồi chè", "caption": "", "credit": ""}),
@@ -65,7 +65,7 @@ def test_pack_when_a_visitor_takes_it_then_it_holds_what_they_may_see_and_no_mor
 
 
 def test_pack_when_the_campaign_is_restricted_or_has_none_then_404(home, client):
-    make_campaign(home, slug="kin", access="staff", pack=[("slogan", "Kín")])
+    make_campaign(home, slug="kin", access="staff", pack=[("slogan", {"text": "Kín"})])
     make_campaign(home, slug="trong")
     found = [client.get(f"/dot/{place}/goi-tai-lieu.zip").status_code for place in ("kin", "trong", "khong-co")]
     assert found == [404] * 3

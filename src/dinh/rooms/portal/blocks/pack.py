@@ -6,8 +6,10 @@ from wagtail import blocks
 from dinh.rooms.portal.blocks.body import FileBlock, PictureBlock
 
 
-class SloganBlock(blocks.CharBlock):
+class SloganBlock(blocks.StructBlock):
     """One line for a banner or a board."""
+
+    text = blocks.CharBlock(label=_("text"), max_length=200)
 
     class Meta:
         icon = "openquote"
@@ -37,7 +39,7 @@ class OutlineBlock(blocks.StructBlock):
 
 
 PACK = [
-    ("slogan", SloganBlock(max_length=200)),
+    ("slogan", SloganBlock()),
     ("post", PostBlock()),
     ("outline", OutlineBlock()),
     ("picture", PictureBlock()),

@@ -144,7 +144,7 @@ def pack_of(
     name, words = given["file"]
     file = ensure_file(by=by, unit=unit_of(parent), content=words.encode(), name=name, title=name.rpartition(".")[0])
     return [
-        *(("slogan", slogan) for slogan in given["slogans"]),
+        *(("slogan", {"text": slogan}) for slogan in given["slogans"]),
         *(("post", {"title": what, "text": text}) for what, text in given["posts"]),
         ("outline", {"title": title, "text": text}),
         *(("picture", {"picture": one, "alt": one.description, "caption": "", "credit": ""}) for one in shown),

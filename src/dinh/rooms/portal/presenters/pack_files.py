@@ -50,7 +50,8 @@ def picture_members(pack: Pack, head: str) -> Iterator[Member]:
         lines.append(credit_line(name, part))
         yield Member(f"{folder}/{name}", stored_copy(part["picture"]), packed=True)
     if lines:
-        yield of_text(f"{folder}/{pgettext('file name', 'credits')}.txt", head + "\r\n".join(lines))
+        name = pgettext("file name", "credits")
+        yield of_text(f"{folder}/{name}.txt", head + "\r\n".join(lines))
 
 
 def name_of(title: str) -> str:

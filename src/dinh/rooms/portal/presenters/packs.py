@@ -29,7 +29,7 @@ def pack_of(campaign: CampaignPage, viewer: Viewer) -> Pack:
     places = {"slogan": pack.slogans, "post": pack.posts, "outline": pack.outlines}
     places |= {"picture": pack.pictures, "file": pack.files}
     for block in campaign.pack:
-        places[block.block_type].append(block.value)
+        places[block.block_type].append(block.value["text"] if block.block_type == "slogan" else block.value)
     pack.pictures[:] = only_seen(pack.pictures, "picture", Picture, viewer)
     pack.files[:] = only_seen(pack.files, "file", File, viewer)
     return pack
