@@ -18,7 +18,9 @@ _state = {"dirty": False, "template": None}
 def pytest_configure():
     """No collected static files are needed: their names carry no digest here."""
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    override_settings(STORAGES={**settings.STORAGES, "staticfiles": plain}).enable()
+    # the house's own hasher is slow on purpose, a hundred megabytes a password
+    quick = ["django.contrib.auth.hashers.MD5PasswordHasher", *settings.PASSWORD_HASHERS]
+    override_settings(STORAGES={**settings.STORAGES, "staticfiles": plain}, PASSWORD_HASHERS=quick).enable()
     settings.STATIC_ROOT.mkdir(exist_ok=True)
     # `pytest_runtest_setup` does it, and faster; emptying the tables would be refused by those that are only added to
     TransactionTestCase._fixture_teardown = lambda self: None

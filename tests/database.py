@@ -70,6 +70,16 @@ class SQLiteTemplate:
         write.close()
 
 
+def copy_migrated(file: Path) -> bool:
+    """Put a migrated SQLite file there, whatever database the run is about; False where none is kept yet."""
+    kept = TEMPLATES / f"{migrations_digest()}.sqlite3"
+    if not kept.exists():
+        return False
+    file.parent.mkdir(parents=True, exist_ok=True)
+    SQLiteTemplate.copy(kept, file)
+    return True
+
+
 class PostgreSQLTemplate:
     """A migrated database and its copies by CREATE DATABASE … TEMPLATE."""
 

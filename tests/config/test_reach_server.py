@@ -11,9 +11,10 @@ from urllib.request import Request, urlopen
 
 import pytest
 
+from tests.database import copy_migrated
 from tests.servers import free_port, wait_for_port
 
-pytestmark = [pytest.mark.server, pytest.mark.slow]
+pytestmark = [pytest.mark.server, pytest.mark.slow, pytest.mark.once]
 PHONE = "Mozilla/5.0 (Linux; Android 13; SM-A042F) AppleWebKit/537.36 Chrome/126.0 Mobile Safari/537.36"
 PREPARE = """
 import django; django.setup()
@@ -41,7 +42,8 @@ class House:
             **{"DJANGO_SETTINGS_MODULE": "dinh.config.settings", "PYTHONPATH": os.pathsep.join(sys.path)},
         }
         self.database = folder / "dinh.sqlite3"
-        subprocess.run([*COMMAND, "migrate", "--quiet"], env=self.environment, check=True)
+        if not copy_migrated(self.database):
+            subprocess.run([*COMMAND, "migrate", "--quiet"], env=self.environment, check=True)
         subprocess.run([sys.executable, "-c", PREPARE], env=self.environment, check=True)
         self.process: subprocess.Popen[bytes] | None = None
 

@@ -10,9 +10,10 @@ from urllib.request import HTTPCookieProcessor, build_opener
 
 import pytest
 
+from tests.database import copy_migrated
 from tests.servers import free_port, wait_for_port
 
-pytestmark = [pytest.mark.server, pytest.mark.slow]
+pytestmark = [pytest.mark.server, pytest.mark.slow, pytest.mark.once]
 
 
 @pytest.fixture
@@ -21,7 +22,8 @@ def address(tmp_path):
     surroundings = {name: value for name, value in os.environ.items() if not name.startswith("DINH_")}
     environment = {**surroundings, "DINH_DATA": str(tmp_path), "DINH_WORKER_IN_SERVER": "false"}
     command = [sys.executable, "-m", "dinh.config.cli"]
-    subprocess.run([*command, "migrate", "--quiet"], env=environment, check=True)
+    if not copy_migrated(tmp_path / "dinh.sqlite3"):
+        subprocess.run([*command, "migrate", "--quiet"], env=environment, check=True)
     port = free_port()
     environment["DINH_BASE_URL"] = f"http://127.0.0.1:{port}"
     server = subprocess.Popen([*command, "serve", "--port", str(port)], env=environment, stdout=subprocess.DEVNULL)

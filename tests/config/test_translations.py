@@ -16,6 +16,8 @@ from django.apps import apps
 from django.conf import settings
 from django.utils.translation.trans_real import DjangoTranslation
 
+pytestmark = pytest.mark.once
+
 ROOT = Path(__file__).resolve().parents[2]
 HOUSE = ROOT / "src" / "dinh"
 OURS = sorted(path.relative_to(HOUSE) for path in HOUSE.rglob("vi/LC_MESSAGES/*.po"))

@@ -49,9 +49,11 @@ class Editor:
         return {**form, "body-count": "0"}
 
     def publish(self, path: str, form: dict[str, str]) -> None:
-        """Send the form; returns when the server has acknowledged."""
-        self.send(path, {**form, "action-publish": "action-publish"})
+        """Send the form; returns when the server has acknowledged, and fails where it leads back to the form."""
+        assert self.send(path, {**form, "action-publish": "action-publish"}) != path
 
-    def send(self, path: str, form: dict[str, str]) -> None:
+    def send(self, path: str, form: dict[str, str]) -> str:
+        """Where the server leads after taking the form."""
         with self.open(path, form) as answer:
             assert answer.status == 302, answer.read().decode()[:3000]
+            return str(answer.headers["Location"])

@@ -44,7 +44,7 @@ def signed_in(house, browser):
     page.goto(f"{house.address}/tai-khoan/login/?next=/admin/")
     page.locator("input[name=login]").focus()
     page.keyboard.type(ADMINISTRATOR)
-    tab_to(page, "input[name=password]", 5)
+    tab_to(page, "input[name=password]", 1)
     page.keyboard.type(PASSWORD)
     page.keyboard.press("Enter")
     page.wait_for_url("**/2fa/**")

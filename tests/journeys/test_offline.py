@@ -56,11 +56,11 @@ def test_reader_when_the_network_goes_then_reads_what_was_read_and_is_told_of_th
     # and another page says that there is no network and leads to what is kept
     reader.goto("/tin-tuc/")
     assert reader.get_by_role("heading", level=1).inner_text() == "Chưa có mạng"
+    reader.get_by_role("link", name="Những trang giấy dó trở về nhà").wait_for()
     assert reader.locator("#offline-search").is_hidden()
-    assert reader.get_by_role("link", name="Những trang giấy dó trở về nhà").is_visible()
     # and a search says that it needs a network
     reader.goto("/tim-kiem/?q=gi%E1%BA%A5y")
-    assert reader.get_by_text("Tìm kiếm cần có mạng").is_visible()
+    reader.get_by_text("Tìm kiếm cần có mạng").wait_for()
 
 
 def test_worker_when_more_than_twenty_articles_were_read_then_the_last_twenty_stay(reader, site):

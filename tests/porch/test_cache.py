@@ -8,6 +8,8 @@ import pytest
 
 from dinh.porch import Entries, Generation, PageCache
 
+pytestmark = pytest.mark.once
+
 PUBLIC = b"public, max-age=0, s-maxage=1"
 
 

@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "dinh.config.cross_origin.CrossOriginMiddleware",
     "dinh.foundation.pages.middleware.CacheControlMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "dinh.foundation.ui.middleware.InterfaceLanguageMiddleware",
@@ -86,7 +87,7 @@ MIDDLEWARE = [
     "dinh.foundation.people.middleware.RolesMiddleware",
     "dinh.foundation.people.second_factor.SecondFactorMiddleware",
     "dinh.foundation.pages.titles.TitlesMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "dinh.foundation.pages.redirects.OldAddressMiddleware",
     "dinh.foundation.editorial.middleware.WithdrawnMiddleware",
     "dinh.config.one_transaction.OneTransactionMiddleware",
 ]
@@ -190,6 +191,10 @@ ACCOUNT_RATE_LIMITS = {
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {
+    "add_webauthn": "dinh.foundation.people.key_forms.AddKeyForm",
+    "edit_webauthn": "dinh.foundation.people.key_forms.EditKeyForm",
+}
 MFA_TOTP_ISSUER = "Đình"
 MFA_TOTP_TOLERANCE = 1
 # A passkey needs a safe origin; browsers count localhost as one.

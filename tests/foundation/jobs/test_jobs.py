@@ -8,7 +8,7 @@ import time
 import pytest
 from django.utils import timezone
 
-from dinh.foundation.jobs import leases, schedules
+from dinh.foundation.jobs import keeping, leases, schedules
 from dinh.foundation.jobs.declare import execute
 from dinh.foundation.jobs.models import JobRun, State, Tick
 from tests.foundation.jobs.sample import dawdle, fail_until, greet
@@ -130,3 +130,15 @@ def wait_for(happens, seconds: float = 40) -> None:
     while not happens():
         assert time.monotonic() < deadline, "it did not happen"
         time.sleep(0.1)
+
+
+def test_runs_when_they_ended_long_ago_then_they_are_forgotten_and_the_rest_is_kept():
+    now = timezone.now()
+    ages = {State.DONE: (6, 8), State.FAILED: (80, 100), State.CANCELLED: (80, 100)}
+    for state, days in ages.items():
+        for age in days:
+            JobRun.objects.create(name=f"{state} {age}", state=state, finished_at=now - datetime.timedelta(days=age))
+    JobRun.objects.create(name="waiting", created_at=now - datetime.timedelta(days=400))
+    execute.call(str(keeping.forget_ended.enqueue().pk))
+    kept = set(JobRun.objects.exclude(name=keeping.forget_ended.name).values_list("name", flat=True))
+    assert kept == {"done 6", "failed 80", "cancelled 80", "waiting"}

@@ -3,8 +3,11 @@
 import time
 
 import pytest
+from allauth.mfa import app_settings
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from allauth.usersessions.models import UserSession
+from allauth.utils import get_form_class
 from django.core.cache import cache
 from django.test import Client
 from django.urls import URLResolver, get_resolver
@@ -110,6 +113,15 @@ def test_other_doors_when_opened_then_they_lead_to_the_one_sign_in(client, addre
     assert (response.status_code, response["Location"]) == (302, "/tai-khoan/login/?next=%2Fadmin%2Fpages%2F")
 
 
+@pytest.mark.parametrize("address", ["/admin/login/", "/dang-nhap/"])
+def test_admin_when_a_person_without_a_role_is_signed_in_then_they_are_told_and_not_led_in_circles(client, address):
+    client.force_login(open_account(by=None, email="c@example.vn", name="Lò Văn Chung"))
+    response = client.get("/admin/", follow=True)
+    assert (response.status_code, len(response.redirect_chain)) == (403, 1)
+    assert "vai trò hiện có chưa bao gồm trang này" in response.text
+    assert client.get(address, {"next": "/van-ban/"}, follow=True).redirect_chain[-1] == ("/van-ban/", 302)
+
+
 def test_sign_up_when_nobody_invited_then_it_is_closed(client):
     client.post("/tai-khoan/signup/", {"email": "c@example.vn", "password1": PASSWORD, "password2": PASSWORD})
     assert not Person.objects.filter(email="c@example.vn").exists()
@@ -152,3 +164,20 @@ def test_sign_in_page_when_opened_then_it_speaks_vietnamese_and_offers_no_sign_u
     page = client.get("/tai-khoan/login/", headers={"Accept-Language": "vi"}).content.decode()
     assert "Đăng nhập bằng khóa truy cập" in page
     assert "/tai-khoan/signup/" not in page
+
+
+def test_sign_in_page_when_tab_is_pressed_then_the_password_comes_before_the_way_to_renew_it(client):
+    text = client.get("/tai-khoan/login/").text
+    order = [text.index('name="login"'), text.index('name="password"'), text.index('href="/tai-khoan/password/reset/"')]
+    assert order == sorted(order)
+
+
+@pytest.mark.parametrize("kind", ["add_webauthn", "edit_webauthn"])
+def test_key_when_it_is_named_then_the_field_says_so_in_vietnamese(administrator, kind):
+    form = get_form_class(app_settings.FORMS, kind, None)
+    made = (
+        form(user=administrator)
+        if kind == "add_webauthn"
+        else form(instance=Authenticator(type="webauthn", data={"name": "Máy cơ quan"}))
+    )
+    assert made.fields["name"].label == "Tên khóa"

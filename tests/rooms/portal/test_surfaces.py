@@ -38,6 +38,9 @@ SURFACES = {
     "API, article": "/api/v1/articles/{article}",
     "API, documents": "/api/v1/documents/?per_page=100",
     "API, document": "/api/v1/documents/{document}/",
+    "API, pages": "/api/v1/pages?per_page=100",
+    "API, page": "/api/v1/pages/{article}",
+    "API, search": f"/api/v1/search?q={WORD.lower()}",
 }
 # What is the same for everyone shows public things alone, also to those who may see more.
 FOR_EVERYONE = {

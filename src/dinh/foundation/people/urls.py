@@ -1,5 +1,6 @@
 """The house's own way in, and the shadows over all others."""
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import path, re_path, reverse
 from django.utils.http import urlencode
@@ -8,8 +9,14 @@ from dinh.foundation.people import single_sign_on
 
 
 def sign_in(request: HttpRequest, **parts: str) -> HttpResponseRedirect:
-    """Lead to the one sign-in page, and from there back to where the person wanted to go."""
+    """Lead to the one sign-in page, and from there back to where the person wanted to go.
+
+    Raises PermissionDenied for who is signed in and has no way into the administration: they would be led in circles.
+    """
     wanted = request.GET.get("next", "")
+    inside = wanted.startswith(reverse("wagtailadmin_home"))
+    if inside and request.user.is_authenticated and not request.user.has_perm("wagtailadmin.access_admin"):
+        raise PermissionDenied
     return HttpResponseRedirect(reverse("account_login") + (f"?{urlencode({'next': wanted})}" if wanted else ""))
 
 

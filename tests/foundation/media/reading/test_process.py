@@ -13,6 +13,8 @@ from dinh.foundation.media.reading.process import explain, read_stream
 from tests.foundation.media.papers import docx_of, pdf_of
 from tests.foundation.media.test_checking import jpeg, pdf
 
+pytestmark = pytest.mark.once
+
 
 def read(content: bytes, name: str, **given):
     stream = io.BytesIO(content)

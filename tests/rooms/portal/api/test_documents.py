@@ -1,8 +1,11 @@
 import datetime
 
 import pytest
+from django.utils import timezone
+from django.utils.http import parse_http_date
 
 from dinh.rooms.portal.actions.documents import relate
+from dinh.rooms.portal.models import Document
 from tests.rooms.portal.register import make_document, make_unit
 
 pytestmark = pytest.mark.django_db
@@ -60,3 +63,30 @@ def test_openapi_when_asked_for_then_it_describes_the_register(client):
     document = client.get("/api/v1/openapi.json").json()
     assert "/api/v1/documents/" in document["paths"]
     assert client.get("/api/v1/docs/").status_code == 404
+
+
+def test_list_when_of_a_unit_or_changed_since_then_only_those_are_there(client):
+    top = make_unit(slug="tinh")
+    first = make_document(unit=top)
+    below = make_document(unit=make_unit("Xã Bắc", parent=top, slug="xa-bac"))
+    tomorrow = (timezone.now() + datetime.timedelta(days=1)).isoformat()
+    for query, wanted in (
+        ({"unit": "xa-bac"}, [below]),
+        ({"unit": "tinh", "order": "changed"}, [below, first]),
+        ({"unit": "khong-co"}, []),
+        ({"since": tomorrow}, []),
+    ):
+        found = client.get(LIST, query).json()["items"]
+        assert [item["slug"] for item in found] == [document.slug for document in wanted], query
+    assert client.get(LIST, {"fields": "symbol", "unit": "xa-bac"}).json()["items"] == [{"symbol": below.symbol}]
+
+
+def test_detail_when_a_document_acts_on_it_later_then_it_has_changed(client):
+    old = make_document()
+    Document.objects.update(changed_at=timezone.now() - datetime.timedelta(days=9))
+    first = client.get(f"{LIST}{old.slug}/")
+    assert client.get(f"{LIST}{old.slug}/", headers={"If-None-Match": first["ETag"]}).status_code == 304
+    relate(make_document(), "amends", old, by=None)
+    later = client.get(f"{LIST}{old.slug}/", headers={"If-None-Match": first["ETag"]})
+    assert (later.status_code, later.json()["state"]) == (200, "amended")
+    assert parse_http_date(later["Last-Modified"]) > parse_http_date(first["Last-Modified"])

@@ -4,16 +4,25 @@ import datetime
 from typing import Annotated, Any
 
 from django.conf import settings
-from django.core.paginator import Paginator
 from django.db.models import Prefetch
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
-from django.views.decorators.http import conditional_page
 from ninja import Query, Router, Schema
-from ninja.decorators import decorate_view
 from pydantic import Field
 
-from dinh.rooms.portal.api.conditions import Problem, Slug
+from dinh.rooms.portal.api.answers import answer, say_changed
+from dinh.rooms.portal.api.conditions import (
+    Listed,
+    Paged,
+    Problem,
+    Since,
+    Slug,
+    Sparse,
+    UnitSlug,
+    Year,
+    check_fields,
+    list_page,
+)
 from dinh.rooms.portal.domain.validity import State
 from dinh.rooms.portal.models import Document, DocumentAttachment, RelationKind
 from dinh.rooms.portal.queries.document_states import with_state
@@ -36,13 +45,13 @@ class Word(Schema):
     name: str
 
 
-class DocumentSummary(Schema):
+class DocumentSummary(Sparse):
     """One document as lists show it. Days are ISO 8601; `state` is the state of validity today."""
 
-    slug: str
-    title: str
-    symbol: str
-    abstract: str
+    slug: str = Field(examples=["quyet-dinh-12-qd-ubnd"])
+    title: str = Field(examples=["Quyết định 12/QĐ-UBND"])
+    symbol: str = Field(examples=["12/QĐ-UBND"])
+    abstract: str = Field(examples=["Về việc ban hành Quy chế làm việc"])
     kind: Word
     body: Word
     signer: Word | None
@@ -52,7 +61,8 @@ class DocumentSummary(Schema):
     effective_on: datetime.date | None
     expires_on: datetime.date | None
     state: State
-    url: str
+    changed_at: datetime.datetime
+    url: str = Field(examples=["https://dinh.example.vn/van-ban/quyet-dinh-12-qd-ubnd/"])
 
     @staticmethod
     def resolve_url(document: Document) -> str:
@@ -111,16 +121,11 @@ class DocumentDetail(DocumentSummary):
         return document.relatives
 
 
-class DocumentPage(Schema):
-    """A page of a list: `total` documents meet the conditions, on `pages` pages."""
-
-    total: int
-    pages: int
-    page: int
+class DocumentPage(Listed):
     items: list[DocumentSummary]
 
 
-class DocumentQuery(Schema):
+class DocumentQuery(Paged):
     """Conditions; a document meets all of them. Words are slugs."""
 
     q: Annotated[str, Field(max_length=200)] = ""
@@ -128,17 +133,18 @@ class DocumentQuery(Schema):
     field: Slug = ""
     body: Slug = ""
     signer: Slug = ""
-    year: Annotated[int | None, Field(ge=1900, le=2200)] = None
+    unit: UnitSlug = ""
+    year: Year = None
     state: State | None = None
+    since: Since = None
     order: DocumentOrder = DocumentOrder.NEWEST
-    page: Annotated[int, Field(ge=1, le=100_000)] = 1
-    per_page: Annotated[int, Field(ge=1, le=100)] = 20
 
 
 @router.get("/", response={200: DocumentPage, 422: Problem}, summary="Documents that meet conditions")
-@decorate_view(conditional_page)
+@answer
 def list_documents(request: HttpRequest, query: Query[DocumentQuery]) -> dict[str, Any]:
     """Published documents that the caller may see, newest first. A page past the end is the last one."""
+    check_fields(query.fields, DocumentSummary)
     criteria = Criteria(
         text=query.q,
         kind=query.kind,
@@ -147,22 +153,20 @@ def list_documents(request: HttpRequest, query: Query[DocumentQuery]) -> dict[st
         signer=query.signer,
         year=query.year,
         state=query.state or "",
+        unit=query.unit,
+        since=query.since,
         order=query.order,
     )
-    paginator = Paginator(find_documents(request.user, criteria), query.per_page)
-    page = paginator.get_page(query.page)
-    return {
-        "total": paginator.count,
-        "pages": paginator.num_pages,
-        "page": page.number,
-        "items": list(page.object_list),
-    }
+    return list_page(find_documents(request.user, criteria), query, request)
 
 
-@router.get("/{slug:slug}/", response={200: DocumentDetail, 404: Problem}, summary="One document")
-@decorate_view(conditional_page)
-def get_document(request: HttpRequest, slug: str) -> Document:
+@router.get("/{slug:slug}/", response={200: DocumentDetail, 404: Problem, 422: Problem}, summary="One document")
+@answer
+def get_document(
+    request: HttpRequest, response: HttpResponse, slug: str, fields: Annotated[str, Query(max_length=300)] = ""
+) -> Document:
     """A published document that the caller may see; 404 for all others."""
+    check_fields(fields, DocumentDetail)
     documents = with_state(visible_documents(request.user), timezone.localdate())
     files = Prefetch("attachments", queryset=DocumentAttachment.objects.filter(file__secrecy="").select_related("file"))
     document = (
@@ -174,4 +178,8 @@ def get_document(request: HttpRequest, slug: str) -> Document:
     if document is None:
         raise Http404
     document.relatives = relatives_of(document, request.user)  # type: ignore[attr-defined]
+    # the state may turn at midnight, and with a document that acts on this one
+    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    acting = [relative.document.changed_at for relative in document.relatives]  # type: ignore[attr-defined]
+    say_changed(response, midnight, document.changed_at, *acting)
     return document

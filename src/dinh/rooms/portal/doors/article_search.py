@@ -26,7 +26,7 @@ def describe(article: ArticlePage) -> Doc:
     """Title, summary, the text of every part and of the files in it."""
     return Doc(
         title=article.title,
-        body="\n".join([article.summary, article.author_line, *texts_in(article.body)]),
+        body="\n".join([article.summary, article.author_line, article.keywords, *texts_in(article.body)]),
         url=article.get_url() or "/",
         unit_id=article.scope.unit_id,
         access=article.scope.access,

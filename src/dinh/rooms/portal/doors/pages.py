@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 from django.utils.translation import gettext
 
-from dinh.foundation.pages import cards, structured
+from dinh.foundation.pages import cards, representations, structured
 from dinh.foundation.search import sources
 from dinh.foundation.ui import navigation
 from dinh.rooms.portal.doors import article_search, event_search, home_cards
@@ -11,6 +11,7 @@ from dinh.rooms.portal.models.campaigns import CampaignIndexPage, CampaignPage
 from dinh.rooms.portal.models.events import EventIndexPage, EventPage
 from dinh.rooms.portal.models.pages import ArticlePage, HomePage, SectionPage
 from dinh.rooms.portal.presenters import structured as describe
+from dinh.rooms.portal.presenters import told
 
 
 def units_item(request: HttpRequest) -> list[navigation.Item]:
@@ -32,3 +33,6 @@ def open_doors() -> None:
     structured.register(CampaignPage, describe.campaign)
     structured.register(EventIndexPage, describe.section)
     structured.register(CampaignIndexPage, describe.section)
+    representations.register("home", HomePage, told.home)
+    representations.register("section", SectionPage, told.section)
+    representations.register("article", ArticlePage, told.article)

@@ -67,7 +67,9 @@ class Document(ClusterableModel):
         verbose_name_plural = pgettext_lazy("register", "documents")
         ordering = [F("issued_on").desc(nulls_last=True), "-id"]
         indexes = [
-            models.Index(fields=["live", "-issued_on", "-id"], name="document_newest"),
+            # PostgreSQL has it with NULLS LAST (migration lists), as the register is ordered; SQLite cannot say so
+            models.Index(fields=["access", "-issued_on", "-id"], name="document_newest", condition=Q(live=True)),
+            models.Index(fields=["access", "-changed_at", "-id"], name="document_changed", condition=Q(live=True)),
             models.Index(fields=["live", "year"], name="document_year"),
         ]
         constraints = [
@@ -143,6 +145,8 @@ def _free_slug(document: Document) -> str:
     """Kind and symbol in an address; a number follows where another body has used the same."""
     words = document.symbol or str(document.abstract)
     stem = slug(f"{document.kind.name} {words}", max_length=100) or "van-ban"
+    if not Document.objects.filter(slug=stem).exists():  # nearly always; the search below reads every document
+        return stem
     taken = set(Document.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
     candidates = [stem, *(f"{stem}-{number}" for number in range(2, len(taken) + 3))]
     return next(candidate for candidate in candidates if candidate not in taken)

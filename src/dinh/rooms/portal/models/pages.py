@@ -90,6 +90,7 @@ class ArticlePage(WrittenPageMixin, ScopedPageMixin, Page):
         db_index=True,
         help_text=_("The date readers see and by which lists are ordered. To publish later, set a schedule instead."),
     )
+    keywords = models.CharField(_("keywords"), max_length=300, blank=True, help_text=_("Separated by commas."))
     body = BodyField(BODY, verbose_name=_("text"), blank=True)
     audio = models.ForeignKey(
         File,
@@ -130,7 +131,7 @@ class ArticlePage(WrittenPageMixin, ScopedPageMixin, Page):
         *written_panels,
         InlinePanel("related", heading=_("Related articles"), label=_("Article"), max_num=4),
     ]
-    promote_panels = [*Page.promote_panels, *ScopedPageMixin.scope_panels]
+    promote_panels = [FieldPanel("keywords"), *Page.promote_panels, *ScopedPageMixin.scope_panels]
 
     class Meta:
         verbose_name = _("article")

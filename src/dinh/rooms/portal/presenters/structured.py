@@ -42,6 +42,7 @@ def article(page: ArticlePage, facts: Facts) -> list[dict[str, Any]]:
         "@type": "NewsArticle",
         "headline": page.title[:HEADLINE],
         "description": page.summary,
+        "keywords": page.keywords,
         "datePublished": page.shown_at.isoformat(),
         "dateModified": max(page.last_published_at or page.shown_at, page.shown_at).isoformat(),
         "author": author,

@@ -8,6 +8,7 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from dinh.foundation.people.visibility import Viewer, visible_q
+from dinh.foundation.units.models import Unit
 from dinh.kernel.text import fold
 from dinh.rooms.portal.models import Document, DocumentField, DocumentRelation, RelationKind
 from dinh.rooms.portal.queries.document_states import with_state
@@ -19,11 +20,13 @@ class DocumentOrder(StrEnum):
     NEWEST = "newest"
     OLDEST = "oldest"
     SYMBOL = "symbol"
+    CHANGED = "changed"
 
 
 ORDERS = {
     "newest": (F("issued_on").desc(nulls_last=True), F("id").desc()),
     "oldest": (F("issued_on").asc(nulls_last=True), F("id").asc()),
+    "changed": (F("changed_at").desc(), F("id").desc()),
     "symbol": (F("year").desc(nulls_last=True), F("symbol_key").asc(), F("id").asc()),
 }
 
@@ -39,6 +42,8 @@ class Criteria:
     signer: str = ""
     year: int | None = None
     state: str = ""
+    unit: str = ""
+    since: datetime.datetime | None = None
     order: str = "newest"
 
 
@@ -60,6 +65,11 @@ def find_documents(viewer: Viewer, criteria: Criteria, *, on: datetime.date | No
         found = found.filter(signer__slug=criteria.signer)
     if criteria.year:
         found = found.filter(year=criteria.year)
+    if criteria.unit:
+        path = Unit.objects.filter(slug=criteria.unit).values_list("path", flat=True).first()
+        found = found.filter(unit__path__startswith=path) if path else found.none()
+    if criteria.since:
+        found = found.filter(changed_at__gte=criteria.since)
     if criteria.field:
         found = found.filter(pk__in=_documents_in_field(criteria.field))
     found = with_state(found, on or timezone.localdate())

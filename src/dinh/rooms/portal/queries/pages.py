@@ -45,6 +45,17 @@ def articles_of_unit(unit: Unit, viewer: Viewer) -> PageQuerySet:
     return visible_articles(viewer).filter(scope__unit=unit)
 
 
+def unit_path(slug: str) -> str | None:
+    """The place in the tree of the unit with that address part."""
+    return Unit.objects.filter(slug=slug).values_list("path", flat=True).first()
+
+
+def of_unit(pages: PageQuerySet, slug: str) -> PageQuerySet:
+    """Of the pages those of the unit and of all below it; none where there is no such unit."""
+    path = unit_path(slug)
+    return pages.filter(scope__unit__path__startswith=path) if path else pages.none()
+
+
 def lead_articles(home: HomePage, viewer: Viewer, *, count: int) -> list[ArticlePage]:
     """The chosen lead stories that the viewer may read; the newest articles fill the rest."""
     chosen = [lead.article_id for lead in home.leads.all()]

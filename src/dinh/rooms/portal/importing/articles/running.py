@@ -207,6 +207,8 @@ def stored_picture(found: FoundPicture, draft: Draft, *, unit: Unit | None, by: 
 def free_slug(section: Page, title: str) -> str:
     """An address part that no page beside it has."""
     wanted = slug(title)[:80] or "bai-viet"
+    if not Page.objects.child_of(section).filter(slug=wanted).exists():
+        return wanted
     taken = set(Page.objects.child_of(section).filter(slug__startswith=wanted).values_list("slug", flat=True))
     number, found = 2, wanted
     while found in taken:

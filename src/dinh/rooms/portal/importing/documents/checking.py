@@ -99,6 +99,8 @@ def check_row(row: SourceRow) -> Record:
         files=read_list(cells.get("files")),
         relations={name: found for name in RELATION_COLUMNS if (found := read_list(cells.get(name), ";,\n"))},
         source=words["source"][:300],
+        access=cells.get("access") or "",
+        hidden=bool(cells.get("hidden")),
     )
 
 

@@ -46,7 +46,8 @@ def _find_pairs(records: list[Record], register: Register, report: Report):
 
 
 def _find_other(record: Record, column: str, symbol: str, register: Register, report: Report) -> Known | None:
-    found = register.find_symbol(symbol, record.body)
+    named = register.by_source.get(symbol)  # other systems name each other's rows, not their symbols
+    found = [named] if named else register.find_symbol(symbol, record.body)
     own = register.by_source.get(source_of(record))
     if len(found) == 1 and found[0] is not own:
         return found[0]

@@ -32,11 +32,14 @@ class Record:
     files: list[str] = field(default_factory=list)
     relations: dict[str, list[str]] = field(default_factory=dict)
     source: str = ""
+    access: str = ""  # narrower than the whole import's, where the source says so
+    hidden: bool = False
 
     def digest(self) -> str:
-        """Changes when anything in the row but its place does."""
+        """Changes when anything in the row but its place does, or who may see it there: that is decided here."""
         values = asdict(self)
-        values.pop("row")
+        for name in ("row", "access", "hidden"):
+            values.pop(name)
         return hashlib.sha256(json.dumps(values, sort_keys=True, default=str).encode()).hexdigest()
 
 

@@ -41,8 +41,12 @@ class Options:
 
 def import_documents(path: Path, options: Options, *, progress: Progress = silent) -> Report:
     """Import one file. Raises FileFault when the file as a whole cannot be read; all else is in the report."""
-    report = Report(dry_run=options.dry_run, file=path.name)
-    rows = read_rows(path)
+    return import_rows(read_rows(path), path.name, options, progress=progress)
+
+
+def import_rows(rows: list[SourceRow], file: str, options: Options, *, progress: Progress = silent) -> Report:
+    """The same for rows that have been read elsewhere; `file` is how the report calls their source."""
+    report = Report(dry_run=options.dry_run, file=file)
     report.rows = len(rows)
     register = Register()
     records = _check_rows(rows, register, options, report)
@@ -155,6 +159,6 @@ class _Run:
         document.signer = self.words.signer(record.signer) if record.signer else None
         document.source, document.source_digest = source_of(record), record.digest()
         if new:
-            document.access = self.options.access
-            if self.options.publish:
+            document.access = record.access or self.options.access
+            if self.options.publish and not record.hidden:
                 document.live, document.published_at = True, timezone.now()

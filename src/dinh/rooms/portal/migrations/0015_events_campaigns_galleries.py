@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('media', '0003_file_seconds'),
-        ('portal', '0013_subscriptions'),
+        ('portal', '0014_lists'),
         ('wagtailcore', '0098_apitoken'),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
