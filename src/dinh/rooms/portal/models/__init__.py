@@ -1,11 +1,14 @@
 """Data of the portal."""
 
 from dinh.rooms.portal.models.books import BookEntry, Direction, EntryState, NumberingBook
+from dinh.rooms.portal.models.campaigns import CampaignIndexPage, CampaignPage, CampaignTask
 from dinh.rooms.portal.models.comments import CommentWindow, DraftComment, Handling
 from dinh.rooms.portal.models.corrections import CorrectionPage, Evidence, Rating
 from dinh.rooms.portal.models.document_history import DocumentNote, DocumentVersion
 from dinh.rooms.portal.models.document_links import DocumentAttachment, DocumentRelation, RelationKind
 from dinh.rooms.portal.models.documents import Document, Stage
+from dinh.rooms.portal.models.events import EventIndexPage, EventPage, EventState
+from dinh.rooms.portal.models.galleries import GalleryPage, GalleryPicture
 from dinh.rooms.portal.models.pages import (
     ArticlePage,
     ArticleSource,
@@ -22,6 +25,9 @@ __all__ = [
     "ArticlePage",
     "ArticleSource",
     "BookEntry",
+    "CampaignIndexPage",
+    "CampaignPage",
+    "CampaignTask",
     "CommentWindow",
     "CorrectionPage",
     "Digest",
@@ -36,7 +42,12 @@ __all__ = [
     "DocumentVersion",
     "DraftComment",
     "EntryState",
+    "EventIndexPage",
+    "EventPage",
+    "EventState",
     "Evidence",
+    "GalleryPage",
+    "GalleryPicture",
     "Handling",
     "HomeLead",
     "HomePage",
