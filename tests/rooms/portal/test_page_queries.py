@@ -56,7 +56,7 @@ def test_article_when_it_has_one_or_three_neighbours_then_the_queries_are_the_sa
     for _number in range(count):
         make_article(section)
     client.get(article.url)
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         answer = client.get(article.url)
     assert text_of(answer).count('class="card') == count
 
