@@ -65,7 +65,7 @@ def pictures_by_scene() -> dict[str, Picture]:
 
 def ensure_index(page: Page, home: HomePage, by: Person | None) -> Page:
     present = Page.objects.child_of(home).filter(slug=page.slug).first()
-    page.show_in_menus = True
+    page.show_in_menus = isinstance(page, EventIndexPage)  # the campaigns are reached from home: the menu is full
     return present or create_page(by=by, parent=home, page=page, publish=True)
 
 
