@@ -18,6 +18,11 @@ from dinh.foundation.people.models import Person
 pytestmark = pytest.mark.django_db
 
 
+def tomorrow_at(hour: int) -> datetime.datetime:
+    """A moment far from midnight, when the roles given today hold."""
+    return timezone.localtime().replace(hour=hour, minute=0, second=0, microsecond=0) + datetime.timedelta(days=1)
+
+
 def seen(person) -> dict[str, list[str]]:
     fresh = Person.objects.get(pk=person.pk)
     return {section.title: [row.title for row in section.rows] for section in board.sections(fresh)}
@@ -56,12 +61,11 @@ def test_board_when_a_page_is_late_then_it_is_marked_and_stands_first(draft, edi
 
 
 def test_board_when_a_page_goes_out_today_then_its_editors_see_when(draft, editor, publisher, staff, south):
-    with freeze_time("2026-11-25T01:00:00Z"):
-        page = draft(title="Hôm nay", go_live_at=datetime.datetime(2026, 11, 25, 10, tzinfo=datetime.UTC))
-        page.get_latest_revision().publish(user=publisher)
-        draft(
-            title="Ngày mai", go_live_at=datetime.datetime(2026, 11, 25, 18, tzinfo=datetime.UTC)
-        ).get_latest_revision().publish(user=publisher)
+    morning = tomorrow_at(8)
+    with freeze_time(morning):
+        for title, hours in (("Hôm nay", 9), ("Ngày mai", 17)):
+            page = draft(title=title, go_live_at=morning + datetime.timedelta(hours=hours))
+            page.get_latest_revision().publish(user=publisher)
         assert seen(editor) == {"Lên lịch hôm nay": ["Hôm nay"]}
         assert seen(staff("Tú", "publisher", south)) == {}
 
@@ -93,7 +97,7 @@ def test_board_when_it_grows_then_the_queries_do_not(
     draft, editor, staff, north, submit, count, django_assert_num_queries
 ):
     other = staff("Hoa", "editor", north)
-    with freeze_time("2026-11-25T03:00:00Z"):
+    with freeze_time(tomorrow_at(10)):
         for number in range(count):
             fill(draft, editor, other, submit, number)
         person = Person.objects.get(pk=editor.pk)
