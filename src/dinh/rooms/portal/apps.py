@@ -13,6 +13,7 @@ class PortalConfig(AppConfig):
             documents,
             editorial,
             media_usages,
+            news_desk,
             pages,
             register_jobs,
         )
@@ -22,3 +23,4 @@ class PortalConfig(AppConfig):
         media_usages.open_doors()
         register_jobs.open_doors()
         editorial.open_doors()
+        news_desk.open_doors()

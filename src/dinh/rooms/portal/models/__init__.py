@@ -2,6 +2,7 @@
 
 from dinh.rooms.portal.models.books import BookEntry, Direction, EntryState, NumberingBook
 from dinh.rooms.portal.models.comments import CommentWindow, DraftComment, Handling
+from dinh.rooms.portal.models.contributions import Channel, Contribution, ContributionState, Material
 from dinh.rooms.portal.models.document_history import DocumentNote, DocumentVersion
 from dinh.rooms.portal.models.document_links import DocumentAttachment, DocumentRelation, RelationKind
 from dinh.rooms.portal.models.documents import Document, Stage
@@ -20,7 +21,10 @@ __all__ = [
     "ArticlePage",
     "ArticleSource",
     "BookEntry",
+    "Channel",
     "CommentWindow",
+    "Contribution",
+    "ContributionState",
     "Digest",
     "Direction",
     "Document",
@@ -37,6 +41,7 @@ __all__ = [
     "HomePage",
     "IssuingBody",
     "NumberingBook",
+    "Material",
     "RelatedArticle",
     "RelationKind",
     "SectionPage",
