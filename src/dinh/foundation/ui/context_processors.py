@@ -4,7 +4,8 @@ from functools import cached_property
 
 from django.http import HttpRequest
 
-from dinh.foundation.ui import identity, navigation, notices
+from dinh.foundation.ui import identity, notices
+from dinh.foundation.ui.navigation import Item, foot_items, items
 
 
 class House:
@@ -22,12 +23,12 @@ class House:
         return notices.notices(self.request)
 
     @cached_property
-    def navigation(self) -> list[navigation.Item]:
-        return navigation.items(self.request)
+    def navigation(self) -> list[Item]:
+        return items(self.request)
 
     @cached_property
-    def foot(self) -> list[navigation.Item]:
-        return navigation.foot_items(self.request)
+    def foot(self) -> list[Item]:
+        return foot_items(self.request)
 
 
 def house(request: HttpRequest) -> dict[str, House]:

@@ -2,6 +2,7 @@
 
 from dinh.rooms.portal.models.books import BookEntry, Direction, EntryState, NumberingBook
 from dinh.rooms.portal.models.comments import CommentWindow, DraftComment, Handling
+from dinh.rooms.portal.models.contributions import Channel, Contribution, ContributionState, Material
 from dinh.rooms.portal.models.corrections import CorrectionPage, Evidence, Rating
 from dinh.rooms.portal.models.document_history import DocumentNote, DocumentVersion
 from dinh.rooms.portal.models.document_links import DocumentAttachment, DocumentRelation, RelationKind
@@ -22,7 +23,10 @@ __all__ = [
     "ArticlePage",
     "ArticleSource",
     "BookEntry",
+    "Channel",
     "CommentWindow",
+    "Contribution",
+    "ContributionState",
     "CorrectionPage",
     "Digest",
     "Direction",
@@ -41,6 +45,7 @@ __all__ = [
     "HomeLead",
     "HomePage",
     "IssuingBody",
+    "Material",
     "NumberingBook",
     "Question",
     "QuestionsPage",

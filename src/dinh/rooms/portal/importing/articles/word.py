@@ -116,6 +116,7 @@ def convert_tree(tree: Any, fonts: dict[str, str], draft: Draft) -> bool:
                 after += text.text
         if before.strip() and before != after:
             changed = True
+            draft.conversions.append((before, after))
             draft.note("converted", _("paragraph %(number)d") % {"number": number}, f"{before[:120]} → {after[:120]}")
     return changed
 
