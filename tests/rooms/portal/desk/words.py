@@ -7,9 +7,9 @@ from docx import Document as WordFile
 from docx.shared import Mm
 from PIL import Image
 
-# “Nguyễn Văn Ứng” and “HỘI NGHỊ TỔNG KẾT” as they were typed for TCVN3 fonts.
-TCVN3 = "NguyÔn V¨n øng ®· ®Õn b¶n ta häp"
-TCVN3_READ = "Nguyễn Văn Ứng đã đến bản ta họp"
+# “Nguyễn Văn Hà” and “HỘI NGHỊ TỔNG KẾT” as they were typed for TCVN3 fonts.
+TCVN3 = "NguyÔn V¨n Hµ ®· ®Õn b¶n ta häp"
+TCVN3_READ = "Nguyễn Văn Hà đã đến bản ta họp"
 CAPITALS = "héi nghÞ tæng kÕt"
 CAPITALS_READ = "HỘI NGHỊ TỔNG KẾT"
 

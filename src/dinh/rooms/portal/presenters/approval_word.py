@@ -53,7 +53,12 @@ def write_list(lines: list[Line], *, day: datetime.date, office: Any, head: Lett
 
 
 def headings() -> list[str]:
-    return [_("No."), _("Title of the text"), _("Sent by the unit"), _("Editor"), _("Proposed channels")] + [
+    return [
+        _("No."),
+        _("Title of the text"),
+        _("Sent by the unit"),
+        _("Editor"),
+        _("Proposed channels"),
         _("Planned hour"),
         _("Opinion"),
     ]
