@@ -42,8 +42,8 @@ class House:
             **{"DJANGO_SETTINGS_MODULE": "dinh.config.settings", "PYTHONPATH": os.pathsep.join(sys.path)},
         }
         self.database = folder / "dinh.sqlite3"
-        if not copy_migrated(self.database):
-            subprocess.run([*COMMAND, "migrate", "--quiet"], env=self.environment, check=True)
+        copy_migrated(self.database)
+        subprocess.run([*COMMAND, "migrate", "--quiet"], env=self.environment, check=True)
         subprocess.run([sys.executable, "-c", PREPARE], env=self.environment, check=True)
         self.process: subprocess.Popen[bytes] | None = None
 

@@ -22,8 +22,8 @@ def address(tmp_path):
     surroundings = {name: value for name, value in os.environ.items() if not name.startswith("DINH_")}
     environment = {**surroundings, "DINH_DATA": str(tmp_path), "DINH_WORKER_IN_SERVER": "false"}
     command = [sys.executable, "-m", "dinh.config.cli"]
-    if not copy_migrated(tmp_path / "dinh.sqlite3"):
-        subprocess.run([*command, "migrate", "--quiet"], env=environment, check=True)
+    copy_migrated(tmp_path / "dinh.sqlite3")
+    subprocess.run([*command, "migrate", "--quiet"], env=environment, check=True)  # collects static files too
     port = free_port()
     environment["DINH_BASE_URL"] = f"http://127.0.0.1:{port}"
     server = subprocess.Popen([*command, "serve", "--port", str(port)], env=environment, stdout=subprocess.DEVNULL)

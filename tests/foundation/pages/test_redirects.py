@@ -48,7 +48,7 @@ def test_address_when_nobody_knows_it_then_the_answer_is_as_ever(client, section
 
 def test_home_when_asked_without_a_query_then_no_old_address_is_looked_up(client, section, django_assert_num_queries):
     client.get("/")
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(18):
         client.get("/")
 
 

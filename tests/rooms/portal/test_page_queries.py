@@ -28,7 +28,7 @@ def test_section_when_it_has_one_or_three_articles_then_the_queries_are_the_same
     for number in range(count):
         make_article(section, f"Bài {number}")
     client.get(section.url)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         answer = client.get(section.url)
     assert text_of(answer).count('class="card') == count
 
@@ -42,7 +42,7 @@ def test_home_when_it_has_one_or_three_sections_then_the_queries_are_the_same(
         for _number in range(7):
             make_article(section)
     client.get(home.url)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(19):
         answer = client.get(home.url)
     assert text_of(answer).count('class="home-section"') == count
 
@@ -56,7 +56,7 @@ def test_article_when_it_has_one_or_three_neighbours_then_the_queries_are_the_sa
     for _number in range(count):
         make_article(section)
     client.get(article.url)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(19):
         answer = client.get(article.url)
     assert text_of(answer).count('class="card') == count
 

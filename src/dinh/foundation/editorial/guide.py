@@ -100,4 +100,5 @@ class GuidePanel(Component):
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         request = parent_context["request"]
-        return {"guides": guides_for(request.user), "request": request}
+        # a component is drawn without a request: the token of its form comes from the page around it
+        return {"guides": guides_for(request.user), "csrf_token": parent_context["csrf_token"]}

@@ -1,10 +1,15 @@
 """Changes of the places into which units upload, and of what is known of a file."""
 
+import io
+
+from django.core.files import File as Content
 from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Collection
+from wagtail.utils.file import hash_filelike
 
 from dinh.foundation.audit.actions import Actor, record
+from dinh.foundation.media.checking import check_file
 from dinh.foundation.media.models import File, UnitCollection
 from dinh.foundation.media.reading.limits import Reading
 from dinh.foundation.media.usages import bearers_of
@@ -62,6 +67,25 @@ def clear_secrecy(*, file: File, by: Actor | None) -> None:
     file.save(update_fields=["secrecy", "text_key", "cleared_key"])
     record("file.clear", by=by, obj=file, unit_id=unit_id_of(file), before={"mark": mark}, after={"mark": ""})
     _tell_read(file)
+
+
+@transaction.atomic
+def ensure_file(*, by: Actor | None, unit: Unit | None, content: bytes, name: str, title: str) -> File:
+    """Keep a file once among those of the unit: the same title with the same bytes gives the file that is there.
+
+    Without a unit it goes into the root. Raises ValidationError for a file that is not taken.
+    """
+    check_file(io.BytesIO(content), name)
+    collection = ensure_unit_collection(unit=unit, by=by) if unit else Collection.get_first_root_node()
+    digest = hash_filelike(io.BytesIO(content))
+    present = File.objects.filter(collection=collection, title=title[:255], file_hash=digest).first()
+    if present is not None:
+        return present
+    file = File(title=title[:255], collection=collection, file=Content(io.BytesIO(content), name=name))
+    file.file_size, file.file_hash = len(content), digest
+    file.save()
+    record("file.store", by=by, obj=file, unit_id=unit.pk if unit else None, after={"title": file.title})
+    return file
 
 
 def unit_id_of(file: File) -> int | None:

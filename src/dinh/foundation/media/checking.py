@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from PIL import Image
 
 from dinh.foundation.media.active_pdf import TooManyObjects, is_active
+from dinh.foundation.media.playing import PLAYED, is_what_it_says
 
 PIXELS = 50_000_000
 ENTRIES, UNPACKED, RATIO = 5_000, 300 * 1024 * 1024, 200
@@ -21,7 +22,7 @@ FORMATS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".gif": "GIF", ".webp
 PACKED = {".docx": "word/", ".xlsx": "xl/", ".pptx": "ppt/", ".odt": "content.xml", ".ods": "content.xml"}
 OLD = {".doc", ".xls"}
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-TEXT = {".txt", ".csv"}
+TEXT = {".txt", ".csv", ".vtt"}
 UTF16 = (b"\xff\xfe", b"\xfe\xff")
 MACROS = {".docm", ".xlsm", ".pptm", ".dotm", ".xltm"}
 
@@ -59,7 +60,7 @@ def check_file(stream: IO[bytes], name: str) -> None:
         return
     if ending in MACROS:
         raise _has_macros(name)
-    if ending not in {".pdf", *PACKED, *OLD, *TEXT}:
+    if ending not in {".pdf", *PACKED, *OLD, *TEXT, *PLAYED}:
         raise ValidationError(_("Files like “%(name)s” are not taken. Save it as PDF.") % {"name": name})
     _check_size(stream, name)
     stream.seek(0)
@@ -70,7 +71,7 @@ def check_file(stream: IO[bytes], name: str) -> None:
             _check_pdf(stream, name, beginning)
         elif ending in PACKED:
             _check_packed(stream, name, PACKED[ending])
-        elif (ending in OLD and not beginning.startswith(OLE)) or (ending in TEXT and _is_binary(beginning)):
+        elif not _begins_as(beginning, ending):
             raise _not_what_it_says(name)
     finally:
         stream.seek(0)
@@ -122,6 +123,17 @@ def _check_pdf(stream: IO[bytes], name: str, beginning: bytes) -> None:
     if active:
         words = _("“%(name)s” carries programs or other files inside. Print it to a new PDF.")
         raise ValidationError(words % {"name": name})
+
+
+def _begins_as(beginning: bytes, ending: str) -> bool:
+    """Whether a file of a simple format begins as such files do."""
+    if ending in PLAYED:
+        return is_what_it_says(beginning, ending)
+    if ending in OLD:
+        return beginning.startswith(OLE)
+    if ending == ".vtt":
+        return beginning.removeprefix(b"\xef\xbb\xbf").startswith(b"WEBVTT")
+    return not _is_binary(beginning)
 
 
 def _is_binary(beginning: bytes) -> bool:

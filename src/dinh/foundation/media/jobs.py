@@ -11,7 +11,8 @@ from dinh.foundation.jobs import progress, schedules
 from dinh.foundation.jobs.declare import job
 from dinh.foundation.media.actions import keep_text
 from dinh.foundation.media.models import File
-from dinh.foundation.media.reading.limits import BROKE_OFF, Reading
+from dinh.foundation.media.playing import type_of
+from dinh.foundation.media.reading.limits import BROKE_OFF, NO_READER, Reading
 from dinh.foundation.media.reading.process import explain, read_stream
 
 SECONDS = 120
@@ -37,6 +38,8 @@ def _read(row: File) -> Reading:
     def tell(done: int, total: int) -> None:
         progress.tell(done=done, total=total, note=row.title)
 
+    if type_of(row.file.name):
+        return Reading("", NO_READER)
     try:
         with row.file.storage.open(row.file.name, "rb") as stream:
             return read_stream(stream, row.file.name, seconds=SECONDS, tell=tell)

@@ -9,6 +9,7 @@ from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.models import Collection
 
+from dinh.foundation.media.playing import measure, type_of
 from dinh.foundation.media.reading.process import explain
 from dinh.foundation.media.renditions import without_notes
 from dinh.foundation.people.visibility import Access
@@ -70,11 +71,18 @@ class File(AbstractDocument):
     text_gap = models.CharField(max_length=20, editable=False, blank=True)
     secrecy = models.CharField(_("mark of secrecy"), max_length=20, editable=False, blank=True)
     cleared_key = models.CharField(max_length=200, editable=False, blank=True)
+    seconds = models.PositiveIntegerField(_("length in seconds"), null=True, editable=False)
     admin_form_fields = ("title", "file", "access", "collection", "tags")
 
     class Meta(AbstractDocument.Meta):
         verbose_name = _("file")
         verbose_name_plural = _("files")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """New bytes of a sound or a film are measured when they come."""
+        if self.file and not self.file._committed:
+            self.seconds = measure(self.file, self.file.name) if type_of(self.file.name) else None
+        super().save(*args, **kwargs)
 
     @property
     def content_key(self) -> str:

@@ -12,6 +12,8 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, St
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import content_disposition_header, http_date
 
+from dinh.foundation.media.playing import PLAYED
+
 PICTURES = {
     ".jpg": "image/jpeg",
     ".jpeg": "image/jpeg",
@@ -31,9 +33,13 @@ TYPES = {
     ".xls": "application/vnd.ms-excel",
     ".txt": "text/plain; charset=utf-8",
     ".csv": "text/csv; charset=utf-8",
+    ".vtt": "text/vtt; charset=utf-8",
     ".zip": "application/zip",
+    **PLAYED,
 }
-INLINE = {*PICTURES, ".pdf"}
+INLINE = {*PICTURES, ".pdf", ".vtt", *PLAYED}
+# the browser's own player is a page around the file itself
+PLAYER = "default-src 'none'; media-src 'self'; sandbox"
 RANGE = re.compile(r"bytes=(\d*)-(\d*)", re.ASCII)
 CHUNK = 64 * 1024
 
@@ -86,13 +92,13 @@ def _read(name: str, first: int, length: int) -> Iterator[bytes]:
 
 
 def _describe(response: HttpResponseBase, shown_name: str, public: bool) -> None:
-    """The type is that of the checked name, never guessed from bytes; only pictures and PDF open in the browser."""
+    """The type is that of the checked name, never guessed; what a browser shows or plays opens there."""
     ending = PurePosixPath(shown_name).suffix.lower()
     response["Content-Type"] = TYPES.get(ending, "application/octet-stream")
     response["Content-Disposition"] = content_disposition_header(ending not in INLINE, shown_name) or "inline"
     response["X-Content-Type-Options"] = "nosniff"
     if ending != ".pdf":  # browsers show no PDF inside a sandbox
-        response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+        response["Content-Security-Policy"] = PLAYER if ending in PLAYED else "default-src 'none'; sandbox"
     if public:
         patch_cache_control(response, public=True, max_age=0, s_maxage=1, must_revalidate=True)
     else:

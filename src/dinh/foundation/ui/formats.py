@@ -61,6 +61,13 @@ def as_local(value: date) -> date:
     return value
 
 
+def duration(seconds: int) -> str:
+    """Seconds as 0:45, 3:05, 1:02:03."""
+    minutes, rest = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
 def size(value: int) -> str:
     """Bytes as 740 B, 12 kB, 3,4 MB."""
     if value < 1000:

@@ -15,6 +15,11 @@ def house_colours() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', asset("ui/admin.css"))
 
 
+@hooks.register("insert_editor_js")
+def names_of_editors() -> SafeString:
+    return format_html('<script src="{}"></script>', asset("ui/editor_names.js"))
+
+
 # Wagtail heads these columns with the names of the fields in its code.
 for column in SiteList.columns:
     if column.name in {"port", "site_name", "root_page"}:

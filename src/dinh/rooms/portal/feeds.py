@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 
-from dinh.rooms.portal.presenters.feeds import PICTURE_TYPE, Channel, Item
+from dinh.rooms.portal.presenters.feeds import PICTURE_TYPE, Channel, Item, Sound
 
 ATOM = "application/atom+xml; charset=utf-8"
 JSON = "application/feed+json; charset=utf-8"
@@ -20,6 +20,9 @@ class PicturedAtom(Atom1Feed):
         super().add_item_elements(handler, item)
         if item.get("picture"):
             link = {"rel": "enclosure", "href": item["picture"], "type": PICTURE_TYPE}
+            handler.addQuickElement("link", "", link)
+        if sound := item.get("sound"):
+            link = {"rel": "enclosure", "href": sound.address, "type": sound.kind, "length": str(sound.size)}
             handler.addQuickElement("link", "", link)
 
 
@@ -45,6 +48,7 @@ def write_atom(channel: Channel, *, address: str) -> str:
             author_name=item.author or None,
             categories=[item.section] if item.section else (),
             picture=item.picture,
+            sound=item.sound,
         )
     return feed.writeString("utf-8")
 
@@ -64,6 +68,16 @@ def write_json(channel: Channel, *, address: str) -> str:
     return json.dumps(feed, ensure_ascii=False, indent=1)
 
 
+def attachment(sound: Sound) -> dict[str, Any]:
+    made = {
+        "url": sound.address,
+        "mime_type": sound.kind,
+        "size_in_bytes": sound.size,
+        "duration_in_seconds": sound.seconds,
+    }
+    return {name: value for name, value in made.items() if value}
+
+
 def json_item(item: Item) -> dict[str, Any]:
     """An item without the members that would be empty; the text is the summary, as in Atom."""
     made = {
@@ -76,5 +90,7 @@ def json_item(item: Item) -> dict[str, Any]:
         "date_modified": item.updated.isoformat(),
         "authors": [{"name": item.author}] if item.author else [],
         "tags": [item.section] if item.section else [],
+        "language": item.language if item.language != settings.LANGUAGE_CODE else "",
+        "attachments": [attachment(item.sound)] if item.sound else [],
     }
     return {name: value for name, value in made.items() if value}

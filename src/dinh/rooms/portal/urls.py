@@ -2,10 +2,12 @@ from django.urls import path, re_path
 
 from dinh.rooms.portal.views import (
     archive,
+    calendars,
     comments,
     document_history,
     documents,
     feeds,
+    packs,
     robots,
     shared_picture,
     sitemap,
@@ -23,6 +25,8 @@ urlpatterns = [
     path("feed.json", feeds.json, name="json_feed"),
     re_path(SECTION + r"feed/$", feeds.atom, name="section_feed"),
     re_path(SECTION + r"feed\.json$", feeds.json, name="section_json_feed"),
+    re_path(SECTION + r"lich\.ics$", calendars.calendar, name="calendar"),
+    re_path(SECTION + r"goi-tai-lieu\.zip$", packs.content_pack, name="content_pack"),
     path("feed/<path:path>", feeds.atom, name="old_section_feed"),  # as it was before sections had their own
     path("sitemap.xml", sitemap.index, name="sitemap"),
     path("sitemap-news.xml", sitemap.news, name="sitemap_news"),

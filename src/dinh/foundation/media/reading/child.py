@@ -28,7 +28,7 @@ def read(content: bytes, ending: str, budget: Budget, tell: Any) -> Reading:
             from dinh.foundation.media.reading.office import read_office  # slow import: only for office files
 
             return read_office(content, budget, ending)
-        if ending in (".txt", ".csv"):
+        if ending in (".txt", ".csv", ".vtt"):
             from dinh.foundation.media.reading.plain import read_plain  # slow import: only for text
 
             return read_plain(content, budget)

@@ -223,6 +223,12 @@ def moment(value: datetime | None) -> str:
 
 
 @register.filter
+def duration(value: int | None) -> str:
+    """3:05"""
+    return "" if value is None else formats.duration(value)
+
+
+@register.filter
 def size(value: int | None) -> str:
     """3,4 MB"""
     return "" if value is None else formats.size(value)

@@ -2,11 +2,12 @@
 
 from ninja import Router
 
-from dinh.rooms.portal.api import articles, documents, files, pages, search, sections, units
+from dinh.rooms.portal.api import articles, documents, events, files, pages, search, sections, units
 
 router = Router()
 router.add_router("/articles", articles.router)
 router.add_router("/documents", documents.router)
+router.add_router("/events", events.router)
 router.add_router("/feeds", sections.feeds_router)
 router.add_router("/files", files.router)
 router.add_router("/pages", pages.router)

@@ -5,8 +5,9 @@ from typing import Any
 from wagtail.fields import StreamField
 
 from dinh.rooms.portal.blocks.body import BODY
+from dinh.rooms.portal.blocks.pack import PACK
 
-__all__ = ["BODY", "BodyField"]
+__all__ = ["BODY", "PACK", "BodyField"]
 
 
 class BodyField(StreamField):

@@ -1,4 +1,4 @@
-"""Text, picture, quote, table, file, key figures, call-out, source."""
+"""Text, picture, quote, table, file, key figures, call-out, source; film and sound stand in `media`."""
 
 from typing import Any
 
@@ -8,6 +8,8 @@ from wagtail import blocks
 from wagtail.contrib.table_block.blocks import TableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
+
+from dinh.rooms.portal.blocks.media import AudioBlock, OutsideFilmBlock, VideoBlock
 
 TEXT_FEATURES = ["h2", "h3", "bold", "italic", "link", "document-link", "ul", "ol"]
 INLINE_FEATURES = ["bold", "italic", "link"]
@@ -112,4 +114,7 @@ BODY = [
     ("figures", FiguresBlock()),
     ("callout", CalloutBlock()),
     ("source", SourceBlock()),
+    ("video", VideoBlock()),
+    ("audio", AudioBlock()),
+    ("outside_film", OutsideFilmBlock()),
 ]

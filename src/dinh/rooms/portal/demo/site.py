@@ -7,6 +7,8 @@ from typing import Any
 from django.utils import timezone
 from wagtail.models import Page, Site
 
+from dinh.foundation.media.actions import ensure_file
+from dinh.foundation.media.models import File
 from dinh.foundation.pages import reads
 from dinh.foundation.pages.actions import give_unit_root
 from dinh.foundation.pages.models import OfficeSettings, PageReads, UrgentNotice
@@ -16,8 +18,10 @@ from dinh.foundation.people.models import Person
 from dinh.foundation.units.models import Unit
 from dinh.kernel.text import slug
 from dinh.rooms.portal.actions.articles import create_article, ensure_picture, open_unit_section
+from dinh.rooms.portal.demo.happenings import create_happenings
 from dinh.rooms.portal.demo.markup import read_text
 from dinh.rooms.portal.demo.pictures import draw
+from dinh.rooms.portal.demo.sound import make_tune
 from dinh.rooms.portal.models import ArticlePage, HomeLead, HomePage, SectionPage
 
 TEXTS = Path(__file__).parent / "texts"
@@ -75,6 +79,7 @@ def create_site(*, by: Person | None, root_unit: Unit) -> HomePage:
         HomeLead.objects.bulk_create(
             [HomeLead(home=home, article=article, sort_order=order) for order, article in enumerate(leads)]
         )
+    create_happenings(home=home, commune=communes.find(""), by=by)
     ensure_notice(root_unit, by=by)
     ensure_reads(articles)
     return home
@@ -195,6 +200,15 @@ def ensure_article(
         author_line=facts.get("author", ""),
         shown_at=shown - datetime.timedelta(days=int(facts["days"]), minutes=11 * int(facts["days"])),
         access=facts.get("access", ""),
+        language=facts.get("language", ""),
+        audio=ensure_tune(parent, by) if "audio" in facts else None,
+        audio_note=facts.get("audio", ""),
         body=blocks,
     )
     return create_article(by=by, parent=parent, article=article, publish="draft" not in facts)
+
+
+def ensure_tune(parent: Page, by: Person | None) -> File:
+    """The sound of the demonstration, kept once."""
+    title = "Giai điệu năm nốt (do máy tạo)"
+    return ensure_file(by=by, unit=unit_of(parent), content=make_tune(), name="giai-dieu.wav", title=title)

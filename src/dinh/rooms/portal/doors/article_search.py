@@ -9,6 +9,7 @@ from django.utils.html import strip_tags
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
+from dinh.foundation.pages.languages import language_of
 from dinh.foundation.pages.signals import pages_changed
 from dinh.foundation.search.actions import refresh
 from dinh.foundation.search.sources import Doc, Source
@@ -23,18 +24,21 @@ def published_articles() -> QuerySet[ArticlePage]:
 
 def describe(article: ArticlePage) -> Doc:
     """Title, summary, the text of every part and of the files in it."""
-    texts = [
-        strip_tags(str(text)) for block in article.body for text in block.block.get_searchable_content(block.value)
-    ]
     return Doc(
         title=article.title,
-        body="\n".join([article.summary, article.author_line, article.keywords, *texts]),
+        body="\n".join([article.summary, article.author_line, article.keywords, *texts_in(article.body)]),
         url=article.get_url() or "/",
         unit_id=article.scope.unit_id,
         access=article.scope.access,
         date=localdate(article.shown_at),
+        locale=language_of(article),
         files=texts_of(files_in(article.body), access=article.scope.access, unit_id=article.scope.unit_id),
     )
+
+
+def texts_in(stream: Any) -> list[str]:
+    """The plain text of every part of a body."""
+    return [strip_tags(str(text)) for block in stream for text in block.block.get_searchable_content(block.value)]
 
 
 SOURCE = Source(

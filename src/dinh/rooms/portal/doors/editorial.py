@@ -7,7 +7,8 @@ from wagtail.models import Page
 
 from dinh.foundation.editorial import checks
 from dinh.foundation.editorial.checks import Finding, Severity
-from dinh.rooms.portal.models import ArticlePage, CorrectionPage, QuestionsPage
+from dinh.rooms.portal.models import CorrectionPage, QuestionsPage
+from dinh.rooms.portal.models.written import WrittenPageMixin
 
 
 def open_doors() -> None:
@@ -19,7 +20,7 @@ def open_doors() -> None:
 
 def check_article(page: Page) -> Iterator[Finding]:
     """Summary, and what belongs to the lead picture."""
-    if not isinstance(page, ArticlePage):
+    if not isinstance(page, WrittenPageMixin):
         return
     if not page.summary.strip():
         yield Finding(

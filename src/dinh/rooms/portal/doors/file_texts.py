@@ -14,7 +14,14 @@ from dinh.foundation.media.signals import file_read
 from dinh.foundation.media.usages import page_ids_bearing
 from dinh.foundation.people.visibility import STRICTNESS, Access
 from dinh.foundation.search.actions import refresh
-from dinh.rooms.portal.models import ArticlePage, Document, DocumentAttachment, StaticPage
+from dinh.rooms.portal.models import (
+    ArticlePage,
+    CampaignPage,
+    Document,
+    DocumentAttachment,
+    EventPage,
+    StaticPage,
+)
 
 # a chosen file in a part of its own, and a link to one in a text
 _IN_BODY = re.compile(r'"file": (\d+)|linktype=\\?"document\\?" id=\\?"(\d+)|id=\\?"(\d+)\\?" linktype=\\?"document')
@@ -49,8 +56,8 @@ def index_bearers(file: File, **kwargs: Any) -> None:
     """A file was read, withdrawn or given back: what bears it is indexed again."""
     refresh(Document, DocumentAttachment.objects.filter(file=file).values_list("document_id", flat=True))
     pages = page_ids_bearing(file)
-    refresh(ArticlePage, pages)
-    refresh(StaticPage, pages)
+    for kind in (ArticlePage, EventPage, CampaignPage, StaticPage):
+        refresh(kind, pages)
 
 
 @receiver(post_save, sender=File)

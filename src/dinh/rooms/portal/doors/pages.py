@@ -3,13 +3,17 @@
 from django.http import HttpRequest
 from django.utils.translation import gettext
 
-from dinh.foundation.pages import representations, structured
+from dinh.foundation.pages import cards, representations, structured
 from dinh.foundation.search import sources
 from dinh.foundation.ui import navigation
-from dinh.rooms.portal.doors import article_search, page_search
+from dinh.rooms.portal.doors import article_search, event_search, home_cards, page_search
 from dinh.rooms.portal.models import (
     ArticlePage,
+    CampaignIndexPage,
+    CampaignPage,
     CorrectionPage,
+    EventIndexPage,
+    EventPage,
     HomePage,
     QuestionsPage,
     SectionPage,
@@ -26,11 +30,17 @@ def units_item(request: HttpRequest) -> list[navigation.Item]:
 def open_doors() -> None:
     """Call once, when all apps are ready."""
     navigation.register(units_item)
-    for source in (article_search.SOURCE, *page_search.SOURCES):
+    for source in (article_search.SOURCE, event_search.EVENTS, event_search.CAMPAIGNS, *page_search.SOURCES):
         sources.register(source)
+    cards.register(home_cards.coming)
+    cards.register(home_cards.going_on)
     structured.register(HomePage, describe.home)
     structured.register(SectionPage, describe.section)
     structured.register(ArticlePage, describe.article)
+    structured.register(EventPage, describe.event)
+    structured.register(CampaignPage, describe.campaign)
+    structured.register(EventIndexPage, describe.section)
+    structured.register(CampaignIndexPage, describe.section)
     representations.register("home", HomePage, told.home)
     representations.register("section", SectionPage, told.section)
     representations.register("article", ArticlePage, told.article)

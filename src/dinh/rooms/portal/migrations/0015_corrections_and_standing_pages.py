@@ -53,7 +53,7 @@ class Migration(migrations.Migration):
                 ('claim', models.TextField(help_text='The statement word for word, or its sense in one sentence; never an opinion.', max_length=1000, verbose_name='what was said')),
                 ('claim_place', models.CharField(help_text="A newspaper, a page, a leaflet, an article of this site; no private person's account.", max_length=200, verbose_name='where it appeared')),
                 ('claim_url', models.URLField(blank=True, max_length=500, verbose_name='address of the statement')),
-                ('claim_on', models.DateField(null=True, verbose_name='when it appeared')),
+                ('claim_on', models.DateField(blank=True, null=True, verbose_name='when it appeared')),
                 ('rating', models.CharField(choices=[('false', 'False'), ('partly', 'Partly false'), ('context', 'Missing context'), ('true', 'True')], default='false', help_text='In words that readers see: false, partly false, missing context, or true after all.', max_length=10, verbose_name='what was found')),
                 ('truth', models.TextField(help_text='Two to five sentences that can be quoted by themselves; explain at length in the text below.', max_length=3000, verbose_name='what is right')),
                 ('signer_post', models.CharField(help_text='Who answers for this page: “Head of the office”. The unit is that of the page.', max_length=150, verbose_name='responsible post')),

@@ -1,12 +1,15 @@
 """Data of the portal."""
 
 from dinh.rooms.portal.models.books import BookEntry, Direction, EntryState, NumberingBook
+from dinh.rooms.portal.models.campaigns import CampaignIndexPage, CampaignPage, CampaignTask
 from dinh.rooms.portal.models.comments import CommentWindow, DraftComment, Handling
 from dinh.rooms.portal.models.contributions import Channel, Contribution, ContributionState, Material
 from dinh.rooms.portal.models.corrections import CorrectionPage, Evidence, Rating
 from dinh.rooms.portal.models.document_history import DocumentNote, DocumentVersion
 from dinh.rooms.portal.models.document_links import DocumentAttachment, DocumentRelation, RelationKind
 from dinh.rooms.portal.models.documents import Document, Stage
+from dinh.rooms.portal.models.events import EventIndexPage, EventPage, EventState
+from dinh.rooms.portal.models.galleries import GalleryPage, GalleryPicture
 from dinh.rooms.portal.models.pages import (
     ArticlePage,
     ArticleSource,
@@ -23,6 +26,9 @@ __all__ = [
     "ArticlePage",
     "ArticleSource",
     "BookEntry",
+    "CampaignIndexPage",
+    "CampaignPage",
+    "CampaignTask",
     "Channel",
     "CommentWindow",
     "Contribution",
@@ -40,7 +46,12 @@ __all__ = [
     "DocumentVersion",
     "DraftComment",
     "EntryState",
+    "EventIndexPage",
+    "EventPage",
+    "EventState",
     "Evidence",
+    "GalleryPage",
+    "GalleryPicture",
     "Handling",
     "HomeLead",
     "HomePage",

@@ -48,7 +48,7 @@ class CorrectionPage(ArticlePage):
         help_text=_("A newspaper, a page, a leaflet, an article of this site; no private person's account."),
     )
     claim_url = models.URLField(_("address of the statement"), max_length=500, blank=True)
-    claim_on = models.DateField(_("when it appeared"), null=True)
+    claim_on = models.DateField(_("when it appeared"), null=True, blank=True)
     corrects = models.ForeignKey(
         ArticlePage,
         on_delete=models.SET_NULL,

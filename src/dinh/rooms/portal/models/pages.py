@@ -2,20 +2,19 @@
 
 from typing import Any
 
-from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 from wagtail.models import Orderable, Page
 
-from dinh.foundation.media.models import Picture
+from dinh.foundation.media.models import File
 from dinh.foundation.pages.models import ScopedPageMixin
 from dinh.rooms.portal.blocks import BODY, BodyField
+from dinh.rooms.portal.models.written import WrittenPageMixin
 
 
 class HomePage(ScopedPageMixin, Page):
@@ -26,7 +25,10 @@ class HomePage(ScopedPageMixin, Page):
     )
 
     max_count = 1
-    subpage_types = ["portal.SectionPage", "portal.QuestionsPage", "portal.DirectoryPage", "portal.StaticPage"]
+    subpage_types = [
+        *("portal.SectionPage", "portal.EventIndexPage", "portal.CampaignIndexPage"),
+        *("portal.QuestionsPage", "portal.DirectoryPage", "portal.StaticPage"),
+    ]
     template = "portal/pages/home.html"
     content_panels = [
         *Page.content_panels,
@@ -58,7 +60,8 @@ class SectionPage(ScopedPageMixin, Page):
     )
 
     subpage_types = [
-        *("portal.SectionPage", "portal.ArticlePage", "portal.CorrectionPage"),
+        *("portal.SectionPage", "portal.ArticlePage", "portal.CorrectionPage", "portal.GalleryPage"),
+        *("portal.EventPage", "portal.EventIndexPage", "portal.CampaignPage", "portal.CampaignIndexPage"),
         *("portal.QuestionsPage", "portal.DirectoryPage", "portal.StaticPage"),
     ]
     template = "portal/pages/section.html"
@@ -75,28 +78,9 @@ class SectionPage(ScopedPageMixin, Page):
         return {**super().get_context(request, *args, **kwargs), **section_context(self, request)}
 
 
-class ArticlePage(ScopedPageMixin, Page):
+class ArticlePage(WrittenPageMixin, ScopedPageMixin, Page):
     """One text with its pictures, tables and files."""
 
-    summary = models.TextField(
-        pgettext_lazy("article", "summary"),
-        max_length=600,
-        blank=True,
-        help_text=_("Two or three sentences (sa-pô): who, what, where, when. Shown in lists and in search results."),
-    )
-    lead_picture = models.ForeignKey(
-        Picture, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("lead picture")
-    )
-    lead_alt = models.CharField(
-        _("what the picture shows"),
-        max_length=250,
-        blank=True,
-        help_text=_("For readers who cannot see it: “Terraced fields after the harvest”, not “picture 1”."),
-    )
-    lead_caption = models.CharField(_("caption of the picture"), max_length=300, blank=True)
-    lead_credit = models.CharField(
-        _("credit of the picture"), max_length=150, blank=True, help_text=_("Empty: as noted on the picture itself.")
-    )
     author_line = models.CharField(
         _("author line"), max_length=150, blank=True, help_text=_("As it shall stand under the text.")
     )
@@ -108,19 +92,43 @@ class ArticlePage(ScopedPageMixin, Page):
     )
     keywords = models.CharField(_("keywords"), max_length=300, blank=True, help_text=_("Separated by commas."))
     body = BodyField(BODY, verbose_name=_("text"), blank=True)
+    audio = models.ForeignKey(
+        File,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("audio version"),
+        help_text=_("The text read aloud, as MP3, M4A or OGG. The article itself is its transcript."),
+    )
+    audio_note = models.CharField(
+        _("who reads"), max_length=150, blank=True, help_text=_("Reader, and the language where it is not the text's.")
+    )
+    translation_of = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="translations",
+        verbose_name=_("translation of"),
+        help_text=_("The article of which this is a translation. Both then lead to each other."),
+    )
 
     parent_page_types = ["portal.SectionPage"]
     subpage_types: list[str] = []
     template = "portal/pages/article.html"
-    content_panels = [
-        *Page.content_panels,
-        FieldPanel("summary"),
-        MultiFieldPanel(
-            ["lead_picture", "lead_alt", "lead_caption", "lead_credit"],
-            heading=_("Lead picture"),
-        ),
+    written_panels = [
+        *WrittenPageMixin.written_panels,
         FieldPanel("body"),
         MultiFieldPanel([FieldRowPanel(["author_line", "shown_at"])], heading=_("Author and date")),
+        MultiFieldPanel(
+            ["language", PageChooserPanel("translation_of", "portal.ArticlePage"), "audio", "audio_note"],
+            heading=_("Language and audio version"),
+        ),
+    ]
+    content_panels = [
+        *Page.content_panels,
+        *written_panels,
         InlinePanel("related", heading=_("Related articles"), label=_("Article"), max_num=4),
     ]
     promote_panels = [FieldPanel("keywords"), *Page.promote_panels, *ScopedPageMixin.scope_panels]
@@ -128,6 +136,13 @@ class ArticlePage(ScopedPageMixin, Page):
     class Meta:
         verbose_name = _("article")
         verbose_name_plural = _("articles")
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(translation_of=models.F("page_ptr")),
+                name="article_no_translation_of_itself",
+                violation_error_message=_("A text is no translation of itself."),
+            )
+        ]
 
     @property
     def kicker(self) -> str | Promise:
@@ -140,16 +155,18 @@ class ArticlePage(ScopedPageMixin, Page):
 
         return {**super().get_context(request, *args, **kwargs), **article_context(self, request)}
 
+    def clean(self) -> None:
+        """A translation of a translation is one of the first text, so that all of them know one another."""
+        super().clean()
+        first = self.translation_of
+        if first is not None and first.translation_of is not None:
+            self.translation_of = first.translation_of
+
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Tells the worker in the reader's browser that this is something to read without a network."""
         response = super().serve(request, *args, **kwargs)
         response["Dinh-Keep"] = "article"
         return response
-
-    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
-        """What editors see is what an anonymous reader will see."""
-        request.user = AnonymousUser()
-        return super().get_preview_context(request, mode_name)
 
 
 class HomeLead(Orderable):

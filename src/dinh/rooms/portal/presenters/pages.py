@@ -10,15 +10,20 @@ from django.http import HttpRequest
 from django.utils.html import strip_tags
 from wagtail.models import Page, Site
 
+from dinh.foundation.media.playing import type_of
+from dinh.foundation.media.queries import may_see_media
 from dinh.foundation.pages import cards, structured
+from dinh.foundation.pages.languages import language_of, own_name
 from dinh.foundation.pages.models import PageScope
 from dinh.foundation.pages.queries import scope_of
 from dinh.foundation.people.visibility import Access, Viewer
 from dinh.foundation.ui.identity import identity
 from dinh.rooms.portal.models.pages import ArticlePage, HomePage, SectionPage
 from dinh.rooms.portal.presenters import sharing
+from dinh.rooms.portal.presenters.embeds import embeds_in
 from dinh.rooms.portal.queries import pages as queries
 from dinh.rooms.portal.queries.corrections import corrections_of
+from dinh.rooms.portal.queries.events import events_below, still_to_come
 
 PER_PAGE = 12
 LEADS = 5
@@ -30,6 +35,7 @@ MOST_READ = 5
 MOST_READ_DAYS = 7
 # fewer than this make no list
 FEWEST_READ = 3
+COMING = 3
 
 
 def home_context(home: HomePage, request: HttpRequest) -> dict[str, Any]:
@@ -56,9 +62,17 @@ def section_context(section: SectionPage, request: HttpRequest) -> dict[str, Any
         "page_of": Paginator(found, PER_PAGE).get_page(request.GET.get("trang")),
         "most_read": most_read(section, viewer),
         "subsections": list(queries.places_below(section, viewer)),
+        "coming": coming_below(section, viewer),
         "trail": trail,
         **head_context(section, request, scope_of(section), trail),
     }
+
+
+def coming_below(section: SectionPage, viewer: Viewer) -> list[Any]:
+    """The next events of a section; one query."""
+    from dinh.rooms.portal.presenters.events import row_of  # the two modules need each other
+
+    return [row_of(event) for event in still_to_come(events_below(section, viewer))[:COMING]]
 
 
 def article_context(article: ArticlePage, request: HttpRequest) -> dict[str, Any]:
@@ -71,6 +85,8 @@ def article_context(article: ArticlePage, request: HttpRequest) -> dict[str, Any
         "trail": trail,
         "corrections": corrections_of(article.pk, request.user),
         "minutes": reading_minutes(article),
+        **spoken(article, request.user),
+        **tongues(article, request),
         "related": queries.related_to(article, request.user),
         "unit": scope.unit if scope else None,
         "restricted": restricted,
@@ -90,7 +106,12 @@ def head_context(
     page: Page, request: HttpRequest, scope: PageScope | None, trail: list[tuple[str, str]] | None = None
 ) -> dict[str, Any]:
     """Canonical address; whether anybody may read the page, and only then what other sites may show of it."""
-    context: dict[str, Any] = {"canonical": absolute_url(page, request), "open_graph": False}
+    context: dict[str, Any] = {
+        "canonical": absolute_url(page, request),
+        "open_graph": False,
+        "text_language": language_of(page),
+        "has_embed": any(True for _embed in embeds_in(page)),
+    }
     if scope is None or scope.access != Access.PUBLIC or not page.live:
         return context
     office = identity(request)
@@ -110,6 +131,27 @@ def head_context(
         "shared_description": sharing.description_of(page),
         "shared_locale": sharing.locale_of(page),
         "structured": structured.script(structured.describe(page, facts)),
+    }
+
+
+def spoken(article: ArticlePage, viewer: Viewer) -> dict[str, Any]:
+    """The audio version, where there is one that the viewer may hear."""
+    audio = article.audio if article.audio_id else None
+    if audio is None or not may_see_media(viewer, audio):
+        return {"audio": None}
+    return {"audio": audio, "audio_type": type_of(audio.filename)}
+
+
+def tongues(article: ArticlePage, request: HttpRequest) -> dict[str, Any]:
+    """The language of the text by its own name where it is not that of the site, and its public translations."""
+    code = language_of(article)
+    found = queries.translations_of(article, request.user)
+    others = [(language_of(other), own_name(language_of(other)), absolute_url(other, request)) for other in found]
+    links = [(code, absolute_url(article, request)), *((other, link) for other, _name, link in others)]
+    return {
+        "language_name": own_name(code) if code != settings.LANGUAGE_CODE or others else "",
+        "translations": others,
+        "hreflang": links if others else [],
     }
 
 

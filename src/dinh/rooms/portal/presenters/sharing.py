@@ -13,7 +13,7 @@ from wagtail.models import Page
 from dinh.foundation.pages import shared_pictures
 from dinh.foundation.pages.languages import language_of
 from dinh.foundation.ui.identity import Identity
-from dinh.rooms.portal.models.pages import ArticlePage
+from dinh.rooms.portal.models.written import WrittenPageMixin
 
 PICTURE = f"fill-{shared_pictures.WIDTH}x{shared_pictures.HEIGHT}|format-jpeg|jpegquality-75"
 # Open Graph names a language with a country.
@@ -33,11 +33,11 @@ class SharedPicture:
 
 def picture_of(page: Page, office: Identity) -> SharedPicture | None:
     """The lead picture, or else one drawn with the title; None where neither can be had."""
-    if isinstance(page, ArticlePage) and page.lead_picture:
+    if isinstance(page, WrittenPageMixin) and page.lead_picture:
         made = page.lead_picture.get_rendition(PICTURE)
         url = settings.WAGTAILADMIN_BASE_URL + made.url
         kind = mimetypes.guess_type(made.url)[0] or "image/jpeg"
-        return SharedPicture(url, made.width, made.height, kind, page.lead_alt or page.title)
+        return SharedPicture(url, made.width, made.height, kind, page.lead_alt or title_of(page, office))
     if not shared_pictures.is_drawable():
         return None
     title = title_of(page, office)

@@ -1,7 +1,7 @@
 """Reads over corrections."""
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import DateTimeField, Func, OuterRef, QuerySet, Subquery
 from wagtail.query import PageQuerySet
 
 from dinh.foundation.media.models import File
@@ -24,8 +24,9 @@ def corrections_of(article_id: int, viewer: Viewer) -> list[CorrectionPage]:
 def with_public_correction(articles: PageQuerySet) -> PageQuerySet:
     """The same articles with `corrected_at`: when the newest public correction of each was published; no query more."""
     found = only_visible(CorrectionPage.objects.filter(corrects=OuterRef("pk")), AnonymousUser())
-    moments = found.order_by("-last_published_at").values("last_published_at")
-    return articles.annotate(corrected_at=Subquery(moments[:1]))
+    # the function itself, for an aggregate would group and so sort
+    newest = Func("last_published_at", function="MAX", output_field=DateTimeField())
+    return articles.annotate(corrected_at=Subquery(found.order_by().annotate(newest=newest).values("newest")))
 
 
 def evidence_for(page: CorrectionPage, viewer: Viewer) -> list[Evidence]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from django.db.models import F, Prefetch, Window
+from django.db.models import F, Prefetch, Q, Window
 from django.db.models.functions import RowNumber, Substr
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
@@ -100,6 +100,14 @@ def most_read_below(page: Page, viewer: Viewer, *, days: int, count: int) -> lis
     ranked = reads.most_read(articles, days=days, count=count)
     found = {article.pk: article for article in articles.filter(pk__in=ranked).defer("body")} if ranked else {}
     return [found[pk] for pk in ranked if pk in found]
+
+
+def translations_of(article: ArticlePage, viewer: Viewer) -> list[ArticlePage]:
+    """The same text in other languages, as far as the viewer may read it: named by its editors, or made from it by
+    the translation of a whole tree; one query."""
+    first = article.translation_of_id or article.pk
+    same = Q(pk=first) | Q(translation_of=first) | Q(translation_key=article.translation_key)
+    return list(visible_articles(viewer).filter(same).exclude(pk=article.pk).defer("body"))
 
 
 def related_to(article: ArticlePage, viewer: Viewer, *, count: int = 3) -> list[ArticlePage]:

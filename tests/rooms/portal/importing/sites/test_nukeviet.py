@@ -230,6 +230,7 @@ WRONG = (
 )
 
 
+@pytest.mark.once
 @pytest.mark.slow
 def test_register_when_300_of_20000_rows_are_faulty_then_each_is_told_and_the_rest_is_in(section, tmp_path):
     bad = {number: WRONG[number // 66 % len(WRONG)] for number in range(66, MANY, MANY // FAULTS)[:FAULTS]}

@@ -23,7 +23,7 @@ def offer_channels(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('portal', '0015_corrections_and_standing_pages'),
+        ('portal', '0016_events_campaigns_galleries'),
         ('units', '0002_admin'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -1,0 +1,35 @@
+"""What the page of a gallery shows."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from dinh.foundation.media.models import Picture
+from dinh.rooms.portal.models.galleries import GalleryPage
+
+SMALL = "max-640x640|format-webp|webpquality-60"
+LARGE = "max-1600x1600|format-webp|webpquality-75"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A picture of the gallery; `small` stands on the page, `large` behind it."""
+
+    number: int
+    small: Any
+    large: Any
+    alt: str
+    caption: str
+    credit: str
+
+
+def pictures_of(gallery: GalleryPage) -> list[Shown]:
+    """The pictures in their order; two queries when their copies have been made before."""
+    rows = list(gallery.pictures.all())
+    found = Picture.objects.prefetch_renditions(SMALL, LARGE).in_bulk([row.picture_id for row in rows])
+    shown = []
+    for number, row in enumerate((row for row in rows if row.picture_id in found), start=1):
+        picture = found[row.picture_id]
+        copies = picture.get_renditions(SMALL, LARGE)
+        credit = row.credit or picture.credit
+        shown.append(Shown(number, copies[SMALL], copies[LARGE], row.alt, row.caption, credit))
+    return shown
