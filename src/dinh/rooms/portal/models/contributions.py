@@ -38,7 +38,7 @@ class ContributionState(models.TextChoices):
     SENT = "sent", pgettext_lazy("contribution", "Sent")
     EDITING = "editing", _("Being edited")
     USED = "used", _("Made an article")
-    DECLINED = "declined", _("Not used")
+    DECLINED = "declined", pgettext_lazy("contribution", "Not used")
 
 
 class Contribution(models.Model):
