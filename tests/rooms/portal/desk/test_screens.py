@@ -10,7 +10,7 @@ from tests.rooms.portal.desk.words import make_word
 pytestmark = pytest.mark.django_db
 
 SECRET = "Xuanqqvinh"
-QUEUE, SENT = 12, 8
+QUEUE, SENT = 15, 14
 
 
 @pytest.fixture

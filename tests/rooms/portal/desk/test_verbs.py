@@ -57,7 +57,7 @@ def test_taking_when_pressed_twice_then_the_sender_is_told_once(office, send):
         row = take_contribution(contribution=row, by=office.editor)
     assert (row.state, row.holder) == ("editing", office.editor)
     assert letters() == ["editing"]
-    assert Entry.objects.filter(verb="contribution.take").count() == 1
+    assert Entry.objects.filter(action="contribution.take").count() == 1
 
 
 def test_taking_when_somebody_has_it_then_another_editor_is_refused_and_an_administrator_takes_it_over(office, send):
