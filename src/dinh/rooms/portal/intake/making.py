@@ -91,13 +91,13 @@ def make(pk: int) -> None:
 def write_article(contribution: Contribution, draft: Draft) -> None:
     """Pictures, page, state and letter together: a worker killed in between leaves none of them."""
     Contribution.objects.select_for_update().get(pk=contribution.pk)
-    row = Contribution.objects.select_related("unit", "sender", "holder").get(pk=contribution.pk)
-    if not row.is_in_the_making or row.needs_confirmation or row.secrecy:
+    row = Contribution.objects.select_related("unit", "sender", "holder", "section").get(pk=contribution.pk)
+    section = row.section
+    if section is None or not row.is_in_the_making or row.needs_confirmation or row.secrecy:
         return
-    section = SectionPage.objects.get(pk=row.section_id)
     report = Report()
     body = stored_pieces(draft, row.file_name, Options(section=section, by=row.holder), report)
-    if row.file.name.endswith(".pdf"):
+    if str(row.file.name).endswith(".pdf"):
         body.append(attach_file(row, section))
     article = ArticlePage(
         title=row.title,
@@ -123,7 +123,7 @@ def attach_file(row: Contribution, section: SectionPage) -> Piece:
     file = File(title=row.title, uploaded_by_user=row.holder)
     if unit is not None:
         file.collection = ensure_unit_collection(unit=unit, by=row.holder)
-    with row.file.storage.open(row.file.name, "rb") as stream:
+    with row.file.storage.open(str(row.file.name), "rb") as stream:
         file.file.save(row.file_name, stream, save=False)
         file.file_size = file.file.size
         file.save()

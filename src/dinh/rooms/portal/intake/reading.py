@@ -39,7 +39,7 @@ def read_draft(contribution: Contribution) -> Draft:
 
 def read_file(contribution: Contribution) -> Draft:
     """By the ending of the stored name, which was checked against the content when it was sent."""
-    ending = PurePosixPath(contribution.file.name).suffix.lower()
+    ending = PurePosixPath(str(contribution.file.name)).suffix.lower()
     if ending == ".docx":
         return read_word(read_bytes(contribution))
     if ending == ".txt":
@@ -52,7 +52,7 @@ def read_file(contribution: Contribution) -> Draft:
 
 def read_bytes(contribution: Contribution) -> bytes:
     try:
-        with contribution.file.storage.open(contribution.file.name, "rb") as stream:
+        with contribution.file.storage.open(str(contribution.file.name), "rb") as stream:
             return stream.read()
     except FileNotFoundError as error:
         raise FileFault(_("The file is no longer in the store; ask for it again.")) from error
@@ -61,8 +61,8 @@ def read_bytes(contribution: Contribution) -> bytes:
 def whole_text(contribution: Contribution):
     """What the reader of uploads makes of the whole file: for marks of secrecy, and the text of a PDF."""
     try:
-        with contribution.file.storage.open(contribution.file.name, "rb") as stream:
-            return read_stream(stream, contribution.file.name, seconds=SECONDS)
+        with contribution.file.storage.open(str(contribution.file.name), "rb") as stream:
+            return read_stream(stream, str(contribution.file.name), seconds=SECONDS)
     except FileNotFoundError as error:
         raise FileFault(_("The file is no longer in the store; ask for it again.")) from error
 

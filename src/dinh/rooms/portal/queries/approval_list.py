@@ -80,7 +80,8 @@ def stands_on(day: datetime.date, at: datetime.datetime | None, contribution: Co
 def contributions_of(pages) -> dict[int, Contribution]:
     """Page → what it was made of; two queries."""
     rows = Contribution.objects.filter(article__in=pages.values("pk")).select_related("unit", "holder")
-    return {row.article_id: row for row in rows.prefetch_related(Prefetch("channels", CHANNELS.queryset))}
+    rows = rows.prefetch_related(Prefetch("channels", CHANNELS.queryset))
+    return {row.article_id: row for row in rows if row.article_id is not None}
 
 
 def opinions_on(states: dict[int, DutyState]) -> dict[int, str]:

@@ -78,4 +78,4 @@ def file(request: HttpRequest, pk: int) -> HttpResponseBase:
     contribution = Contribution.objects.filter(reached, secrecy="", pk=pk).exclude(file="").first()
     if contribution is None:
         raise Http404
-    return serve(request, contribution.file.name, shown_name=contribution.file_name, public=False)
+    return serve(request, str(contribution.file.name), shown_name=contribution.file_name, public=False)

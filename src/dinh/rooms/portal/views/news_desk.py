@@ -58,7 +58,12 @@ def index(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("loc", "")
     key = asked if asked in dict(FILTERS) else FILTERS[0][0]
     page = Paginator(queue(person, key), PER_PAGE).get_page(request.GET.get("trang"))
-    context = {"page": page, "key": key, "filters": filters(person, key, FILTERS), "today": timezone.localdate()}
+    context = {
+        "page": page,
+        "key": key,
+        "filters": filters(person, key, [(word, str(label)) for word, label in FILTERS]),
+        "today": timezone.localdate(),
+    }
     return TemplateResponse(request, "portal/admin/desk_queue.html", context)
 
 
