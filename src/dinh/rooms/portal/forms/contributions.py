@@ -134,7 +134,9 @@ class ContributionForm(forms.Form):
 class SectionForm(forms.Form):
     """Into which section the article goes."""
 
-    section: forms.ModelChoiceField = forms.ModelChoiceField(SectionPage.objects.none(), label=pgettext_lazy("contribution", "Section"))
+    section: forms.ModelChoiceField = forms.ModelChoiceField(
+        SectionPage.objects.none(), label=pgettext_lazy("contribution", "Section")
+    )
 
     def __init__(self, *args: Any, sections: list[SectionPage], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
