@@ -13,6 +13,7 @@ class PortalConfig(AppConfig):
             documents,
             editorial,
             media_usages,
+            news_desk,
             pages,
             register_jobs,
             units,
@@ -24,3 +25,4 @@ class PortalConfig(AppConfig):
         register_jobs.open_doors()
         editorial.open_doors()
         units.open_doors()
+        news_desk.open_doors()

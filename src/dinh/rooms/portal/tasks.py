@@ -1,9 +1,10 @@
-"""What the portal does by the clock."""
+"""What the portal does in the background: by the clock, and when somebody asks for it."""
 
 from django.utils.translation import gettext_lazy as _
 
 from dinh.foundation.jobs.declare import job
 from dinh.rooms.portal.actions import comments, subscriptions
+from dinh.rooms.portal.intake import making
 
 
 @job(label=_("Erase contacts of comments"), unique=lambda: "all")
@@ -17,3 +18,20 @@ def send_document_digests() -> None:
     """Tell subscribers of new documents, once a day; erase addresses that were not confirmed."""
     subscriptions.erase_unconfirmed()
     subscriptions.send_digests()
+
+
+@job(
+    label=_("Read what was sent to the news desk"),
+    retries=2,
+    timeout=600,
+    unique=lambda contribution: str(contribution),
+)
+def read_contribution(contribution: int) -> None:
+    """Look at one contribution before an editor does."""
+    making.read(contribution)
+
+
+@job(label=_("Make an article of what was sent"), retries=2, timeout=600, unique=lambda contribution: str(contribution))
+def make_article(contribution: int) -> None:
+    """Make the article that an editor asked for, once."""
+    making.make(contribution)

@@ -32,7 +32,7 @@ Piece = tuple[str, Any]
 
 @dataclass
 class Draft:
-    """An article as it was understood."""
+    """An article as it was understood. `conversions`: paragraphs of old fonts, whole, before and after."""
 
     title: str = ""
     summary: str = ""
@@ -40,6 +40,7 @@ class Draft:
     shown_at: datetime.datetime | None = None
     pieces: list[Piece] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    conversions: list[tuple[str, str]] = field(default_factory=list)
 
     def note(self, kind: str, place: str, text: str) -> None:
         self.notes.append(Note(kind, place, text))

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from typing import Any
 
 import mammoth
@@ -18,6 +19,8 @@ from dinh.rooms.portal.importing.articles.material import Draft, FoundPicture
 PARTS = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
 OLD_WORD = b"\xd0\xcf\x11\xe0"
 KINDS = {"image/jpeg": "jpg", "image/png": "png", "image/gif": "gif", "image/webp": "webp"}
+# Styles without a rule of ours do no harm; of pictures that no browser shows `read_picture` tells.
+TOLD_ELSEWHERE = ("Unrecognised paragraph style", "Unrecognised run style", "Image of type")
 STYLES = """
 p[style-name='Title'] => h1:fresh
 p[style-name='Subtitle'] => p.summary:fresh
@@ -47,7 +50,7 @@ def read_word(content: bytes) -> Draft:
             _("The Word file is damaged (%(error)s). Open it in Word, save it again and repeat.") % {"error": error}
         ) from error
     for message in result.messages:
-        if "Unrecognised paragraph style" not in message.message and "Unrecognised run style" not in message.message:
+        if not message.message.startswith(TOLD_ELSEWHERE):
             draft.note("check", _("Word file"), message.message)
 
     def find_picture(tag: Tag) -> FoundPicture | None:
@@ -71,7 +74,7 @@ def open_safely(content: bytes) -> bytes:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             if archive.testzip():
                 raise FileFault(_("The Word file is damaged. Open it in Word, save it again and repeat."))
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as error:
         raise FileFault(_("The Word file is damaged. Open it in Word, save it again and repeat.")) from error
     return content
 
@@ -116,6 +119,7 @@ def convert_tree(tree: Any, fonts: dict[str, str], draft: Draft) -> bool:
                 after += text.text
         if before.strip() and before != after:
             changed = True
+            draft.conversions.append((before, after))
             draft.note("converted", _("paragraph %(number)d") % {"number": number}, f"{before[:120]} → {after[:120]}")
     return changed
 
