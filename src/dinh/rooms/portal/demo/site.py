@@ -1,13 +1,14 @@
 """The site of the demonstration office: sections, a commune's own pages, articles with drawn pictures."""
 
 import datetime
+import io
 from pathlib import Path
 from typing import Any
 
 from django.utils import timezone
 from wagtail.models import Page, Site
 
-from dinh.foundation.media.actions import ensure_file
+from dinh.foundation.media.actions import ensure_file, ensure_picture
 from dinh.foundation.media.models import File
 from dinh.foundation.pages import reads
 from dinh.foundation.pages.actions import give_unit_root
@@ -17,7 +18,7 @@ from dinh.foundation.pages.urgent import announce
 from dinh.foundation.people.models import Person
 from dinh.foundation.units.models import Unit
 from dinh.kernel.text import slug
-from dinh.rooms.portal.actions.articles import create_article, ensure_picture, open_unit_section
+from dinh.rooms.portal.actions.articles import create_article, open_unit_section
 from dinh.rooms.portal.demo.happenings import create_happenings
 from dinh.rooms.portal.demo.markup import read_text
 from dinh.rooms.portal.demo.pictures import draw
@@ -210,5 +211,5 @@ def ensure_article(
 
 def ensure_tune(parent: Page, by: Person | None) -> File:
     """The sound of the demonstration, kept once."""
-    title = "Giai điệu năm nốt (do máy tạo)"
-    return ensure_file(by=by, unit=unit_of(parent), content=make_tune(), name="giai-dieu.wav", title=title)
+    tune, title = io.BytesIO(make_tune()), "Giai điệu năm nốt (do máy tạo)"
+    return ensure_file(by=by, unit=unit_of(parent), content=tune, name="giai-dieu.wav", title=title)

@@ -7,8 +7,7 @@ from django.utils.translation import gettext as _
 from dinh.foundation.audit.actions import record
 from dinh.foundation.importing.report import FileFault
 from dinh.foundation.jobs import progress
-from dinh.foundation.media.actions import ensure_unit_collection
-from dinh.foundation.media.models import File
+from dinh.foundation.media.actions import ensure_file
 from dinh.foundation.media.secrecy import note_refusal
 from dinh.foundation.pages.queries import unit_of
 from dinh.kernel.text.secrecy import find_mark
@@ -120,12 +119,6 @@ def write_article(contribution: Contribution, draft: Draft) -> None:
 def attach_file(row: Contribution, section: SectionPage) -> Piece:
     """The sent file as one of the section's unit; served to readers when the article is published, not before."""
     unit = unit_of(section)
-    file = File(title=row.title, uploaded_by_user=row.holder)
-    if unit is not None:
-        file.collection = ensure_unit_collection(unit=unit, by=row.holder)
     with row.file.storage.open(str(row.file.name), "rb") as stream:
-        file.file.save(row.file_name, stream, save=False)
-        file.file_size = file.file.size
-        file.save()
-    record("file.store", by=row.holder, obj=file, unit_id=unit.pk if unit else None, after={"title": file.title})
+        file = ensure_file(by=row.holder, unit=unit, content=stream, name=row.file_name, title=row.title)
     return "file", {"file": file, "title": row.file_name}
