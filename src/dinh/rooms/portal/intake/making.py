@@ -11,8 +11,8 @@ from dinh.foundation.media.actions import ensure_file
 from dinh.foundation.media.secrecy import note_refusal
 from dinh.foundation.pages.queries import unit_of
 from dinh.kernel.text.secrecy import find_mark
-from dinh.rooms.portal.actions.articles import create_article
 from dinh.rooms.portal.actions.contributions import tell_sender
+from dinh.rooms.portal.actions.pages import create_page
 from dinh.rooms.portal.importing.articles.material import Draft, Note, Piece
 from dinh.rooms.portal.importing.articles.report import Report
 from dinh.rooms.portal.importing.articles.running import Options, free_slug, stored_pieces
@@ -106,7 +106,7 @@ def write_article(contribution: Contribution, draft: Draft) -> None:
         owner=row.holder,
         body=body,
     )
-    create_article(by=row.holder, parent=section, article=article, publish=False)
+    create_page(by=row.holder, parent=section, page=article, publish=False)
     pictures = [Note("dropped", f"{fault.field} {fault.row}", fault.reason) for fault in report.faults]
     row.remarks = as_rows(note for note in [*draft.notes, *pictures] if note.kind != "converted")
     row.article, row.state, row.decided_at = article, ContributionState.USED, timezone.now()

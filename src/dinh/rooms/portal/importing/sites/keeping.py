@@ -18,7 +18,7 @@ from dinh.foundation.pages.actions import keep_addresses
 from dinh.foundation.pages.queries import unit_of
 from dinh.foundation.people.models import Person
 from dinh.kernel.text import nfc
-from dinh.rooms.portal.actions.articles import create_article, update_article
+from dinh.rooms.portal.actions.pages import create_page, update_article
 from dinh.rooms.portal.importing.articles.material import Draft, FoundPicture, Piece
 from dinh.rooms.portal.importing.articles.running import free_slug, stored_picture
 from dinh.rooms.portal.importing.sites.material import OldArticle
@@ -94,7 +94,7 @@ def keep_article(
         values |= {"lead_alt": lead.alt[:250], "lead_caption": lead.caption[:300]}
     if source is None:
         article = ArticlePage(slug=free_slug(section, old.slug or old.title), **values)
-        create_article(by=by, parent=section, article=article, publish=publish)
+        create_page(by=by, parent=section, page=article, publish=publish)
         source = ArticleSource(article=article, key=old.key)
     else:
         article = ArticlePage.objects.get(pk=source.article_id)

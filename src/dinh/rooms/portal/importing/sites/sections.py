@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from dinh.foundation.people.models import Person
 from dinh.kernel.text import slug
-from dinh.rooms.portal.actions.articles import ensure_section
+from dinh.rooms.portal.actions.sections import ensure_section
 from dinh.rooms.portal.importing.sites.material import OldSection
 from dinh.rooms.portal.importing.sites.report import Report
 from dinh.rooms.portal.models.pages import SectionPage
