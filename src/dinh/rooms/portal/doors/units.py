@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from dinh.foundation.editorial import guide
 from dinh.foundation.pages.models import UnitRoot
 from dinh.foundation.people.models import Person
-from dinh.foundation.people.permissions import paths_with
+from dinh.foundation.people.permissions import has_function
 from dinh.foundation.ui.cards import Card
 from dinh.foundation.units import cards
 from dinh.foundation.units.models import Unit
@@ -82,8 +82,8 @@ def writing_place(unit: Unit) -> str:
 
 
 def may_write(person: Person, unit: Unit) -> bool:
-    return any(unit.path.startswith(path) for path in paths_with(person, *WRITERS))
+    return has_function(person, unit, *WRITERS)
 
 
 def may_keep_records(person: Person, unit: Unit) -> bool:
-    return any(unit.path.startswith(path) for path in paths_with(person, *KEEPING))
+    return has_function(person, unit, *KEEPING)
