@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from wagtail.utils.file import hash_filelike
 
 from dinh.foundation.audit.actions import Actor
+from dinh.foundation.importing.folder import Folder, leads_outside
 from dinh.foundation.media.actions import ensure_file
 from dinh.foundation.media.secrecy import SecretRefused, check_path, note_refusal
 from dinh.kernel.text import nfc
@@ -22,30 +23,14 @@ class AttachmentFault(ValueError):
     """A file that cannot be attached; its text tells the clerk why."""
 
 
-class Folder:
-    """The files below one folder by name; a name that leads outside, by dots or by links, finds nothing."""
-
-    def __init__(self, path: Path) -> None:
-        self.root = path.resolve()
-        inside = (file for file in self.root.rglob("*") if file.is_file())
-        self.files = {
-            self._key(str(file.relative_to(self.root))): file
-            for file in inside
-            if file.resolve().is_relative_to(self.root)
-        }
-
-    @staticmethod
-    def _key(name: str) -> str:
-        return nfc(name).replace("\\", "/").casefold()
-
-    def find(self, name: str) -> Path:
-        """The file of that name. Raises AttachmentFault."""
-        if ".." in Path(name.replace("\\", "/")).parts or name.startswith(("/", "\\")) or ":" in name:
-            raise AttachmentFault(_("“%(name)s” leads outside the folder of attachments.") % {"name": name})
-        path = self.files.get(self._key(name))
-        if path is None:
-            raise AttachmentFault(_("There is no file “%(name)s” in the folder of attachments.") % {"name": name})
-        return path
+def find_file(folder: Folder, name: str) -> Path:
+    """The file of that name. Raises AttachmentFault."""
+    if leads_outside(name):
+        raise AttachmentFault(_("“%(name)s” leads outside the folder of attachments.") % {"name": name})
+    path = folder.find(name)
+    if path is None:
+        raise AttachmentFault(_("There is no file “%(name)s” in the folder of attachments.") % {"name": name})
+    return path
 
 
 def add_attachments(
@@ -60,7 +45,7 @@ def add_attachments(
                 if files is None:
                     reason = _("No folder of attachments was given, so “%(name)s” is missing.")
                     raise AttachmentFault(reason % {"name": name})
-                path = files.find(name)
+                path = find_file(files, name)
                 if known is not None and has_attached(known.pk, path):
                     continue
                 if dry_run or known is None:

@@ -23,9 +23,9 @@ from dinh.rooms.portal.importing.articles.material import Draft, FoundPicture, P
 from dinh.rooms.portal.importing.articles.running import free_slug, stored_picture
 from dinh.rooms.portal.importing.sites.material import OldArticle
 from dinh.rooms.portal.importing.sites.report import Report
+from dinh.rooms.portal.importing.sites.words import LONGEST_SUMMARY
 from dinh.rooms.portal.models.pages import ArticlePage, ArticleSource, SectionPage
 
-LONGEST_SUMMARY = 600
 COMPARED = ("title", "summary", "author_line")
 
 

@@ -5,19 +5,17 @@ from collections.abc import Iterator
 from html import escape, unescape
 
 from django.utils import timezone
-from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from dinh.foundation.people.visibility import Access
-from dinh.kernel.text import nfc
+from dinh.rooms.portal.importing.sites import words
 from dinh.rooms.portal.importing.sites.material import OldArticle, OldPicture, OldSection, OldSite
 from dinh.rooms.portal.importing.sites.nukeviet.tables import Module, Record, Tables, number
+from dinh.rooms.portal.importing.sites.words import take_summary
 
 PUBLISHED, SCHEDULED, EXPIRED = 1, 2, 3
 EVERYBODY, GUESTS, MEMBERS = 6, 5, 4
 PICTURE_FAR_AWAY = 3
-LONGEST_SUMMARY = 600
 SEVERAL_FILES = "[NV]"
 
 
@@ -142,14 +140,7 @@ def begin(row: Record, module: Module, tables: Tables, *, html: str, summary: ob
     article = OldArticle(key=key, row=number(row["id"]), title=title, html=html)
     article.slug = str(row["alias"] or "").lower()
     article.within = f"{module.folder}/"
-    words = plain(summary)
-    article.summary = words
-    if len(words) > LONGEST_SUMMARY:
-        article.html = f"<p>{escape(words)}</p>{html}"
-        article.summary = words[:LONGEST_SUMMARY].rsplit(" ", 1)[0][: LONGEST_SUMMARY - 2] + " …"
-        article.notes.append(
-            (pgettext("article", "summary"), _("It is longer than 600 characters; it stands whole before the text."))
-        )
+    take_summary(article, plain(summary))
     return article
 
 
@@ -215,5 +206,5 @@ def web_address(value: object) -> str:
 
 
 def plain(value: object) -> str:
-    """Words without markup and entities, in one line."""
-    return " ".join(nfc(unescape(strip_tags(unescape(str(value or ""))))).split())
+    """Words of a field; NukeViet keeps them with entities, and markup behind these."""
+    return words.plain(unescape(str(value or "")))

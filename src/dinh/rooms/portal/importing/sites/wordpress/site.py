@@ -1,26 +1,23 @@
 """An export of WordPress as an old site: read whole once, then item by item."""
 
 import datetime
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from html import escape, unescape
+from html import escape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
 
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
-from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from dinh.foundation.people.visibility import Access
-from dinh.kernel.text import nfc
 from dinh.rooms.portal.importing.sites.material import OldArticle, OldPicture, OldSection, OldSite
 from dinh.rooms.portal.importing.sites.wordpress.markup import whole_html
 from dinh.rooms.portal.importing.sites.wordpress.reading import Item, local, read_export
+from dinh.rooms.portal.importing.sites.words import plain, take_summary
 
 POSTS = {"post": "", "page": "page"}
 UNSORTED = {"uncategorized", "chua-phan-loai", "khong-phan-loai"}
@@ -126,17 +123,6 @@ def article_of(item: Item, found: _Found, host: str) -> OldArticle:
     return article
 
 
-def take_summary(article: OldArticle, summary: str) -> None:
-    """The excerpt; what is longer than a summary may be stands whole before the text."""
-    article.summary = summary
-    if len(summary) > 600:
-        article.html = f"<p>{escape(summary)}</p>{article.html}"
-        article.summary = summary[:600].rsplit(" ", 1)[0] + " …"
-        article.notes.append(
-            (pgettext("article", "summary"), _("It is longer than 600 characters; it stands whole before the text."))
-        )
-
-
 def take_state(article: OldArticle, item: Item) -> None:
     """Published, private or still a draft: nobody sees here what he did not see there."""
     status = item["status"]
@@ -198,8 +184,3 @@ def picture_of(number: int, found: _Found) -> str:
         return ""
     caption = f"<figcaption>{escape(media.caption)}</figcaption>" if media.caption else ""
     return f'<img src="{escape(media.source)}" alt="{escape(media.alt)}">{caption}'
-
-
-def plain(text: str) -> str:
-    """Words without markup and entities, in one line."""
-    return " ".join(nfc(unescape(strip_tags(re.sub(r"<br\s*/?>", " ", text)))).split())
