@@ -26,6 +26,12 @@ def site_of(tables: Tables, file: str, *, language: str, hosts: frozenset[str]) 
     sections = [section for module, _read in parts for section in sections_of(tables, module, language)]
     main = {"news": "_rows", "page": "", "download": ""}
     total = sum(tables.count(f"{module.data}{main[module.kind]}") for module, _read in parts)
+    groups = [
+        OldSection(f"{module.name}:group:{block['bid']}", plain(block["title"]), str(block["alias"] or "").lower())
+        for module, _read in parts
+        if module.kind == "news"
+        for block in tables.rows(f"{module.data}_block_cat")
+    ]
     remarks = [
         _("Group of news “%(title)s”: %(number)s articles; choose the lead stories of the home page by hand.")
         % {"title": plain(block["title"]), "number": len(tables.find(f"{module.data}_block", "bid", block["bid"]))}
@@ -39,6 +45,7 @@ def site_of(tables: Tables, file: str, *, language: str, hosts: frozenset[str]) 
         total=total,
         articles=lambda: (article for module, read in parts for article in read(tables, module, language)),
         hosts=hosts,
+        groups=groups,
         remarks=remarks,
     )
 
@@ -83,6 +90,10 @@ def news_of(tables: Tables, module: Module, language: str) -> Iterator[OldArticl
         if source:
             article.source = (plain(source["title"])[:255], web_address(source.get("link")))
         article.section = f"{module.name}:{row.get('catid')}"
+        article.others = [f"{module.name}:{one}" for one in listed(row.get("listcatid"), ",")]
+        article.others += [
+            f"{module.name}:group:{one['bid']}" for one in tables.find(f"{module.data}_block", "id", row["id"])
+        ]
         article.shown_at = moment(row.get("publtime")) or moment(row.get("addtime"))
         article.keywords = [
             plain(tag["keyword"]) for tag in tables.find(f"{module.data}_tags_id", "id", row["id"]) if tag["keyword"]

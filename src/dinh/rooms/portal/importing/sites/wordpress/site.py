@@ -4,6 +4,7 @@ import datetime
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from html import escape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -27,6 +28,15 @@ LEFT_OUT = ("trash", "auto-draft", "inherit")
 FURNITURE = {"attachment", "revision", "nav_menu_item", "custom_css", "customize_changeset", "oembed_cache"}
 
 
+@dataclass(frozen=True)
+class OldPage:
+    """What a page is called, its address part, and the number of the page above it (0: none)."""
+
+    title: str
+    slug: str
+    parent: int
+
+
 @dataclass
 class _Found:
     """What the first reading gathers."""
@@ -36,6 +46,7 @@ class _Found:
     sections: dict[str, OldSection] = field(default_factory=dict)
     numbers: dict[str, str] = field(default_factory=dict)
     media: dict[int, OldPicture] = field(default_factory=dict)
+    pages: dict[int, OldPage] = field(default_factory=dict)
     counts: Counter[str] = field(default_factory=Counter)
 
     def take(self, name: str, element: Element) -> None:
@@ -59,6 +70,23 @@ class _Found:
         told = plain(introduction)[:500]
         self.sections[key] = OldSection(key, plain(title)[:255], key, unquote(parent), told, tuple(addresses))
 
+    def sections_of_pages(self) -> list[OldSection]:
+        """A section for each page that has pages below it: the page itself stands in it, and they do."""
+        return [
+            OldSection(f"page:{number}", self.pages[number].title, self.pages[number].slug, self.place_of(number))
+            for number in sorted(self.leading)
+        ]
+
+    @cached_property
+    def leading(self) -> set[int]:
+        """Numbers of the pages that have others below them; asked when all are known."""
+        return {page.parent for page in self.pages.values()} & set(self.pages)
+
+    def place_of(self, number: int) -> str:
+        """The key of the section in which the section of this page stands, or a page without any below it."""
+        parent = self.pages[number].parent
+        return f"page:{parent}" if parent in self.pages else PAGES.key
+
 
 def read_site(path: Path) -> OldSite:
     """Read the file to its end, so that nothing is written of half a file. Raises FileFault."""
@@ -72,6 +100,8 @@ def read_site(path: Path) -> OldSite:
             found.media[item.number] = OldPicture(source, alt, plain(item["excerpt"]))
         elif kind in POSTS and item["status"] not in LEFT_OUT:
             found.counts[kind] += 1
+            if kind == "page":
+                found.pages[item.number] = OldPage(plain(item["title"])[:255], unquote(item["post_name"]), item.above)
             for domain, nicename, title in item.terms:
                 if domain == "category" and unquote(nicename) not in found.sections:
                     found.add_section(unquote(nicename), title)
@@ -79,7 +109,7 @@ def read_site(path: Path) -> OldSite:
             skipped[_("in the bin")] += 1
         elif kind not in FURNITURE:
             skipped[kind or _("without a kind")] += 1
-    sections = [*found.sections.values(), *([PAGES] if found.counts["page"] else [])]
+    sections = [*found.sections.values(), *([PAGES] if found.counts["page"] else []), *found.sections_of_pages()]
     remarks = [_("Not taken: %(number)s × %(kind)s") % {"number": n, "kind": k} for k, n in skipped.items()]
     host = urlsplit(found.address).hostname or ""
     hosts = frozenset({host, host.removeprefix("www."), f"www.{host.removeprefix('www.')}"} if host else ())
@@ -112,7 +142,7 @@ def article_of(item: Item, found: _Found, host: str) -> OldArticle:
     )
     take_summary(article, plain(item["excerpt"]))
     take_state(article, item)
-    take_terms(article, item)
+    take_terms(article, item, found)
     article.addresses = addresses_of(item)
     lead = item.meta.get("_thumbnail_id", "")
     if lead.isdigit() and int(lead):
@@ -139,18 +169,15 @@ def take_state(article: OldArticle, item: Item) -> None:
         article.notes.append((_("date shown"), text % day))
 
 
-def take_terms(article: OldArticle, item: Item) -> None:
-    """The first category is the section, the one that was marked as the main one before it; tags become keywords."""
+def take_terms(article: OldArticle, item: Item, found: _Found) -> None:
+    """The first category is the section; tags become keywords; a page with others below it leads these."""
     if item["post_type"] == "page":
-        article.section = PAGES.key
+        leads = item.number in found.leading
+        article.section = f"page:{item.number}" if leads else found.place_of(item.number)
     terms = [unquote(nicename) for domain, nicename, _name in item.terms if domain == "category"]
-    names = {unquote(nicename): plain(name) for domain, nicename, name in item.terms if domain == "category"}
-    sections = [key for key in terms if key not in UNSORTED]
-    if sections and not article.section:
-        article.section = sections[0]
-        if others := [names[key] for key in sections[1:]]:
-            text = _("The post stood in other categories as well: %s")
-            article.notes.append((_("section"), text % ", ".join(others)))
+    article.others = [key for key in terms if key not in UNSORTED]
+    if article.others and not article.section:
+        article.section = article.others.pop(0)
     article.keywords = [plain(name) for domain, _nicename, name in item.terms if domain == "post_tag"]
 
 
