@@ -218,7 +218,7 @@ def test_category_when_it_becomes_a_keyword_then_its_posts_bear_it_and_go_to_the
     )
     asked = {"keywords": frozenset({"dai-hoi", "khong-co"})}
     tried = bring(section, path, dry_run=True, **asked).remarks
-    assert "Chuyên mục “Đại hội” (dai-hoi) → từ khóa" in tried
+    assert "Chuyên mục cũ “Đại hội” (dai-hoi) → từ khóa" in tried
     assert "Trang cũ không có chuyên mục “khong-co”." in tried
     report = bring(section, path, **asked)
     assert (report.sections, report.faults) == (2, [])
