@@ -10,7 +10,7 @@ from dinh.foundation.pages.actions import give_unit_root
 from dinh.foundation.people.models import Person, Role
 from dinh.foundation.search.actions.reindexing import reindex
 from dinh.foundation.units.models import Unit
-from dinh.rooms.portal.actions.articles import create_article
+from dinh.rooms.portal.actions.pages import create_page
 from dinh.rooms.portal.models import ArticlePage
 from tests.rooms.portal.register import make_document, make_unit
 from tests.rooms.portal.site import make_article, make_home, make_section
@@ -65,7 +65,7 @@ def places():
     section = make_section(make_home(), "Xã Bắc", slug="xa-bac")
     give_unit_root(unit=north, page=section, by=None)
     article = ArticlePage(title=f"Bài {WORD}", slug="kin", summary=f"Tóm tắt {WORD}", access="unit")
-    create_article(by=None, parent=section, article=article, publish=True)
+    create_page(by=None, parent=section, page=article, publish=True)
     opened = make_article(section, "Bài mở", slug="mo", summary="Tóm tắt")
     correction = make_correction(section, f"Sửa {WORD}", slug="dinh-chinh", corrects=opened, access="unit")
     questions = make_questions(section, [("", f"Hỏi {WORD}?", f"<p>{WORD}</p>")], title=f"Hỏi {WORD}", access="unit")

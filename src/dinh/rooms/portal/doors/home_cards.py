@@ -2,9 +2,9 @@
 
 from django.utils import timezone
 
-from dinh.foundation.pages.cards import Card
 from dinh.foundation.pages.queries import only_visible
 from dinh.foundation.people.visibility import Viewer
+from dinh.foundation.ui.cards import Card
 from dinh.rooms.portal.models.campaigns import CampaignIndexPage
 from dinh.rooms.portal.presenters.campaigns import row_of_campaign
 from dinh.rooms.portal.presenters.events import row_of
