@@ -41,8 +41,7 @@ def open_doors() -> None:
     structured.register(CampaignPage, describe.campaign)
     structured.register(EventIndexPage, describe.section)
     structured.register(CampaignIndexPage, describe.section)
-    representations.register("home", HomePage, told.home)
-    representations.register("section", SectionPage, told.section)
-    representations.register("article", ArticlePage, told.article)
+    for kind, (model, tell) in told.KINDS.items():
+        representations.register(kind, model, tell)
     structured.register(CorrectionPage, corrections.claim_review)
     structured.register(QuestionsPage, reference.faq)
