@@ -9,7 +9,7 @@ from ninja import Query, Router
 from pydantic import Field
 
 from dinh.rooms.portal.api.answers import answer, say_changed
-from dinh.rooms.portal.api.bodies import tell_blocks
+from dinh.rooms.portal.api.bodies import tell_blocks, tell_html
 from dinh.rooms.portal.api.conditions import (
     Fields,
     Listed,
@@ -130,6 +130,6 @@ def tell_article(article: ArticlePage, request: HttpRequest) -> dict[str, Any]:
 def tell_body(page: ArticlePage | StaticPage, request: HttpRequest) -> dict[str, Any]:
     """The body twice: ready to be shown, and to be worked on."""
     return {
-        "html": str(page.body.render_as_block({"request": request})),
+        "html": tell_html(page, request),
         "blocks": tell_blocks(page.body),
     }

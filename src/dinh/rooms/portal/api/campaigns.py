@@ -8,7 +8,7 @@ from ninja import Query, Router, Schema
 from pydantic import Field
 
 from dinh.rooms.portal.api.answers import answer, say_changed
-from dinh.rooms.portal.api.bodies import tell_value
+from dinh.rooms.portal.api.bodies import tell_html, tell_value
 from dinh.rooms.portal.api.conditions import Day, Fields, Listed, Problem, RowId, Slug, check_fields, list_page
 from dinh.rooms.portal.api.published import PublishedQuery, PublishedRow, only_asked, only_below, tell_published
 from dinh.rooms.portal.models.campaigns import CampaignPage
@@ -131,7 +131,7 @@ def tell_whole(campaign: CampaignPage, request: HttpRequest) -> dict[str, Any]:
     row, pack = row_of(campaign, request), pack_of(campaign, request.user)
     return {
         **row,
-        "html": str(campaign.body.render_as_block({"request": request})),
+        "html": tell_html(campaign, request),
         "calendar": row["url"] + "lich.ics",
         "tasks": [
             {name: getattr(task, name) for name in ("day", "until", "what", "who")} for task in campaign.tasks.all()

@@ -9,6 +9,7 @@ from ninja import Query, Router
 from pydantic import Field
 
 from dinh.rooms.portal.api.answers import answer, say_changed
+from dinh.rooms.portal.api.bodies import tell_html
 from dinh.rooms.portal.api.conditions import (
     PAST_END,
     Day,
@@ -117,5 +118,5 @@ def tell_whole(event: EventPage, request: HttpRequest) -> dict[str, Any]:
         "map_link": event.map_link,
         "contact": event.contact,
         "calendar": row["url"] + "lich.ics",
-        "html": str(event.body.render_as_block({"request": request})),
+        "html": tell_html(event, request),
     }

@@ -35,7 +35,7 @@ class Act:
 
 @dataclass(frozen=True)
 class Row:
-    """A campaign in the calendar of a year."""
+    """A campaign in the calendar of a year; `language` of its text, if it says."""
 
     title: str
     address: str
@@ -47,6 +47,7 @@ class Row:
     unit: str
     going_on: bool
     over: bool
+    language: str
 
 
 def row_of_campaign(campaign: CampaignPage, request: HttpRequest | None = None) -> Row:
@@ -62,6 +63,7 @@ def row_of_campaign(campaign: CampaignPage, request: HttpRequest | None = None) 
         unit=campaign.scope.unit.name,
         going_on=campaign.begins <= today <= campaign.ends,
         over=campaign.ends < today,
+        language=campaign.language,
     )
 
 

@@ -26,7 +26,7 @@ BADGES = {EventState.POSTPONED: "care", EventState.CANCELLED: "stop"}
 
 @dataclass(frozen=True)
 class Row:
-    """An event in a list. `day` and `month` stand on its leaf of the calendar."""
+    """An event in a list. `day` and `month` stand on its leaf of the calendar; `language` of its text, if it says."""
 
     title: str
     address: str
@@ -41,6 +41,7 @@ class Row:
     state: str
     badge: str
     over: bool
+    language: str
 
 
 def row_of(event: EventPage, request: HttpRequest | None = None) -> Row:
@@ -60,6 +61,7 @@ def row_of(event: EventPage, request: HttpRequest | None = None) -> Row:
         state=state_of(event),
         badge=BADGES.get(EventState(event.state), ""),
         over=event.over_at <= timezone.now(),
+        language=event.language,
     )
 
 

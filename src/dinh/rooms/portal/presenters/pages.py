@@ -7,7 +7,8 @@ from typing import Any
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpRequest
-from django.utils.html import strip_tags
+from django.utils.html import format_html, strip_tags
+from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
 from dinh.foundation.media.playing import type_of
@@ -115,7 +116,7 @@ def head_context(
     context: dict[str, Any] = {
         "canonical": absolute_url(page, request),
         "open_graph": False,
-        "text_language": language_of(page),
+        **label_language(language_of(page)),
         "has_embed": any(True for _embed in embeds_in(page)),
     }
     if scope is None or scope.access != Access.PUBLIC or not page.live:
@@ -138,6 +139,13 @@ def head_context(
         "shared_locale": sharing.locale_of(page),
         "structured": structured.script(structured.describe(page, facts)),
     }
+
+
+def label_language(text_language: str) -> dict[str, str]:
+    """The language of the text, and the attribute by which words of the interface within it say theirs (WCAG 3.1.2)."""
+    labels = get_language() or settings.LANGUAGE_CODE
+    told = format_html(' lang="{}"', labels) if labels != text_language else ""
+    return {"text_language": text_language, "label_lang": told}
 
 
 def spoken(article: ArticlePage, viewer: Viewer) -> dict[str, Any]:
