@@ -6,12 +6,13 @@ from django.http import Http404, HttpRequest
 from ninja import Query, Router
 from pydantic import Field
 
+from dinh.foundation.units.models import Unit
 from dinh.rooms.portal.api.answers import answer
 from dinh.rooms.portal.api.conditions import Fields, Listed, Problem, RowId, check_fields, list_page
 from dinh.rooms.portal.api.published import PublishedQuery, PublishedRow, only_asked, tell_published
 from dinh.rooms.portal.api.units import OfficerRow, tell_officer
 from dinh.rooms.portal.models.reference import DirectoryPage
-from dinh.rooms.portal.presenters.directory import LONGEST, unit_at_top
+from dinh.rooms.portal.presenters.directory import LONGEST
 from dinh.rooms.portal.queries.directory import officers_below, only_matching
 from dinh.rooms.portal.queries.reference import visible_directories
 
@@ -91,3 +92,9 @@ def tell_whole(page: DirectoryPage, request: HttpRequest, words: str = "") -> di
         {**tell_officer(one), "unit": unit.name, "unit_slug": unit.slug} for unit, officers in found for one in officers
     ]
     return {**row_of(page, request), "officers": officers}
+
+
+def unit_at_top(page: DirectoryPage) -> Unit:
+    """The unit whose officers, and those of the units below it, the page names; read together with the page."""
+    unit: Unit = page.unit or page.scope.unit
+    return unit

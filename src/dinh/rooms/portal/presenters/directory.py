@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from dinh.foundation.units.models import Unit
+from dinh.foundation.pages.queries import unit_of
 from dinh.kernel.text import nfc
 from dinh.rooms.portal.models.reference import DirectoryPage
 from dinh.rooms.portal.presenters.pages import frame_context
@@ -17,7 +17,8 @@ def directory_context(page: DirectoryPage, request: HttpRequest) -> dict[str, An
     """Units and their officers; `?q=` finds names and posts without diacritics, `?don-vi=` one unit."""
     text = nfc(request.GET.get("q", "").replace("\x00", "")).strip()[:LONGEST]
     chosen = request.GET.get("don-vi", "")
-    everybody = officers_below(unit_at_top(page))
+    top = page.unit or unit_of(page)
+    everybody = officers_below(top) if top else []
     found = only_matching(only_of(everybody, chosen), text)
     return {
         "text": text,
@@ -28,9 +29,3 @@ def directory_context(page: DirectoryPage, request: HttpRequest) -> dict[str, An
         "total": sum(len(officers) for _unit, officers in everybody),
         **frame_context(page, request),
     }
-
-
-def unit_at_top(page: DirectoryPage) -> Unit:
-    """The unit whose officers, and those of the units below it, the page names."""
-    unit: Unit = page.unit or page.scope.unit
-    return unit
