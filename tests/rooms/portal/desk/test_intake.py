@@ -110,6 +110,7 @@ def test_pdf_when_made_an_article_then_it_stands_in_the_draft_and_is_served_to_n
     row = make(send(pdf(), "bai.pdf"), office)
     assert kinds(row.article)[-1] == "file"
     kept = File.objects.get()
+    assert kept.file.name != row.file.name  # a copy: neither goes with the other
     assert client.get(f"/tep/{kept.pk}/{kept.filename}").status_code == 404
     row.article.get_latest_revision().publish()
     assert client.get(f"/tep/{kept.pk}/{kept.filename}").status_code == 200
