@@ -190,6 +190,8 @@ def correct(house, page, article: int) -> None:
     """The publisher sets a number right on a page of its own."""
     (section,) = house.installation.ask("SELECT id FROM wagtailcore_page WHERE slug = 'thong-tin-chinh-xac'")[0]
     page.goto(f"{house.address}/admin/pages/add/portal/correctionpage/{section}/")
+    page.wait_for_load_state("networkidle")
+    page.locator("#id_evidence-ADD").click()
     for name, words in {
         "title": CORRECTION,
         "summary": "Mười hai hộ góp công, mười chín hộ dùng nước.",
@@ -203,7 +205,7 @@ def correct(house, page, article: int) -> None:
     }.items():
         page.locator(f"[name={name}]").fill(words)
     page.keyboard.press("Escape")
-    page.locator("[id$=corrects-chooser] button, #id_corrects-chooser button").first.click()
+    page.locator("#id_corrects-chooser .unchosen button").click()
     page.locator(".modal [name=q]").fill(WORD)
     page.locator(".modal").get_by_role("link", name=TITLE).click()
     act(page, "[name=action-publish]")
