@@ -93,10 +93,10 @@ def make_article(house, page, sent: int) -> int:
     page.get_by_role("link", name=TITLE).click()
     page.locator("form[action$='/nhan/'] button").click()
     # the page renews itself until the work in the background is done
-    page.locator("form[action$='/lam-bai/'] select").wait_for(timeout=60_000)
+    page.locator("form[action$='/lam-bai/'] select").wait_for(timeout=180_000)
     page.locator("form[action$='/lam-bai/'] select").select_option(label="Tin tức")
     page.locator("form[action$='/lam-bai/'] button").click()
-    page.get_by_role("link", name="Tới bài viết").click(timeout=60_000)
+    page.get_by_role("link", name="Tới bài viết").click(timeout=180_000)
     page.wait_for_url(re.compile(r"/admin/pages/\d+/edit/$"))
     assert page.locator("[name=title]").input_value() == TITLE
     return int(re.search(r"/pages/(\d+)/", page.url)[1])
@@ -113,7 +113,7 @@ def act(page, button: str) -> None:
     """Press one of the buttons under the editor and wait for Wagtail's yes."""
     page.locator("footer [data-w-dropdown-target=toggle]").last.click()
     page.locator(button).first.click()
-    page.locator(".messages .success").wait_for(timeout=60_000)
+    page.locator(".messages .success").wait_for(timeout=180_000)
 
 
 def review(house, page, article: int) -> datetime.datetime:

@@ -124,7 +124,13 @@ def test_thing_when_of_another_commune_then_it_is_refused_by_number_too(client, 
 
 
 @pytest.mark.parametrize(
-    "address", ["/admin/pages/{draft}/edit/", "/admin/images/{picture}/", "/admin/documents/edit/{file}/", "/admin/ban-tin/{sent}/"],
+    "address",
+    [
+        "/admin/pages/{draft}/edit/",
+        "/admin/images/{picture}/",
+        "/admin/documents/edit/{file}/",
+        "/admin/ban-tin/{sent}/",
+    ],
 )
 def test_thing_when_of_the_own_commune_then_it_opens(client, walls, address):
     assert "Bản nháp nhà" in client.get(fill(address, walls["own"])).content.decode()
