@@ -1,6 +1,6 @@
 """What an office holds, made and told inside an installation: the two scripts of the tests of backup and restore."""
 
-# Pages with pictures, files and revisions, documents, roles, what was sent to the news desk, and with them the record of who did it.
+# Pages with pictures, files and revisions, documents, roles, what was sent to the news desk, and the record of it all.
 FILL = """
 import datetime, io, uuid
 from django.core.files.base import ContentFile
