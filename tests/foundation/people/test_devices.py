@@ -30,7 +30,8 @@ def test_device_when_a_browser_tells_of_itself_then_it_has_a_short_name(said):
 def test_sessions_when_looked_at_then_they_show_the_short_name_and_which_one_is_this(client, person):
     client.force_login(person)
     agent = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/140.0.0.0 Safari/537.36"
-    UserSession.objects.update(user_agent=agent)
+    key = client.session.session_key
+    UserSession.objects.create(user=person, session_key=key, ip="127.0.0.1", user_agent=agent)
     html = client.get("/tai-khoan/sessions/").content.decode()
     assert ">Chrome trên Windows</span>" in html
     assert html.count("Đang dùng") == 1
