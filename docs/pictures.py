@@ -1,16 +1,12 @@
-"""Take the pictures of the guides and of the README from a running demonstration: see `make pictures`.
+"""Take the pictures of the guides and of the README from a running demonstration: `make pictures`.
 
-Starts from a fresh demonstration, signs in as people do and does by hand what the guides tell: what cannot be done ends the run.
+Starts from a fresh demonstration, signs in as people do and does what the guides tell: what cannot be done ends it.
 Pictures are WebP below docs/pictures/vi and docs/pictures/en; those of the README PNG with a palette.
 """
 
-import base64
-import hmac
 import io
 import shutil
 import sqlite3
-import struct
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,7 +17,7 @@ from docx import Document
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from dinh.config.demonstration import PASSWORD, SECRET
+from dinh.config.demo_sign_in import PASSWORD, make_code
 
 FOLDER = Path(__file__).parent / "pictures"
 DESK, PHONE = (1200, 780), (390, 844)
@@ -41,7 +37,7 @@ class Shot:
     path: str
     before: Callable[[Page], None] | None = None
     size: tuple[int, int] = DESK
-    languages: tuple[str, ...] = ("vi", "en")
+    part: str = ""  # a selector: this element alone
 
 
 class Office:
@@ -51,16 +47,16 @@ class Office:
         self.address, self.data, self.browser = address, data, browser
         self.states: dict[str, str] = {}
 
-    def number(self, sql: str) -> int:
+    def number(self, sql: str, *values: str) -> int:
         """The first number that the database answers; ends the run where there is none."""
         with sqlite3.connect(f"file:{self.data / 'dinh.sqlite3'}?mode=ro", uri=True) as connection:
-            row = connection.execute(sql).fetchone()
+            row = connection.execute(sql, values).fetchone()
         if row is None:
             raise click.ClickException(f"the demonstration has nothing for: {sql}")
         return row[0]
 
     def page_id(self, part: str) -> int:
-        return self.number(f"SELECT id FROM wagtailcore_page WHERE slug = '{part}'")
+        return self.number("SELECT id FROM wagtailcore_page WHERE slug = ?", part)
 
     @contextmanager
     def seat(self, who: str, language: str, size: tuple[int, int] = DESK, scheme: str = "light") -> Iterator[Page]:
@@ -86,7 +82,7 @@ class Office:
         page.fill("input[name=password]", PASSWORD)
         page.keyboard.press("Enter")
         page.wait_for_url("**/2fa/**")
-        page.fill("input[name=code]", make_code(SECRET))
+        page.fill("input[name=code]", make_code())
         page.keyboard.press("Enter")
         page.wait_for_url("**/admin/")
         self.states[who] = context.storage_state()
@@ -99,19 +95,12 @@ class Office:
                 shot.before(page)
             page.wait_for_load_state("networkidle")
             page.mouse.move(0, 0)
-            picture = Image.open(io.BytesIO(page.screenshot(animations="disabled"))).convert("RGB")
+            shown = page.locator(shot.part).first if shot.part else page
+            picture = Image.open(io.BytesIO(shown.screenshot(animations="disabled"))).convert("RGB")
         target = FOLDER / language / f"{shot.name}.webp"
         target.parent.mkdir(exist_ok=True)
-        picture.save(target, quality=62, method=6)
+        picture.save(target, quality=55, method=6)
         click.echo(f"{target.relative_to(FOLDER)}  {target.stat().st_size // 1024} kB")
-
-
-def make_code(secret: str) -> str:
-    """The present code of an authenticator (RFC 6238: SHA-1, 30 s, six digits)."""
-    key = base64.b32decode(secret + "=" * (-len(secret) % 8))
-    digest = hmac.digest(key, struct.pack(">Q", int(time.time()) // 30), "sha1")
-    place = digest[-1] & 15
-    return f"{(struct.unpack('>I', digest[place : place + 4])[0] & 0x7FFFFFFF) % 10**6:06}"
 
 
 def write_old_word_file() -> bytes:
@@ -123,16 +112,6 @@ def write_old_word_file() -> bytes:
     content = io.BytesIO()
     document.save(content)
     return content.getvalue()
-
-
-def scroll_to(selector: str, above: int = 90) -> Callable[[Page], None]:
-    """Scrolls so that the element stands a little below the top."""
-
-    def scroll(page: Page) -> None:
-        script = "([element, above]) => window.scrollBy(0, element.getBoundingClientRect().top - above)"
-        page.evaluate(script, [page.locator(selector).first.element_handle(), above])
-
-    return scroll
 
 
 def fill_contribution(page: Page) -> None:
@@ -150,7 +129,7 @@ def fill_contribution(page: Page) -> None:
 
 def send_contributions(office: Office) -> None:
     """A Word file in an old font and a plain text, as a commune sends them."""
-    with office.seat("xa.bientap", "vi") as page:
+    with office.seat("xa.congtac", "vi") as page:
         page.goto(f"{office.address}/admin/gui-tin-bai/moi/")
         fill_contribution(page)
         page.locator(".contribution-form button[type=submit]").click()
@@ -160,6 +139,25 @@ def send_contributions(office: Office) -> None:
         page.fill("[name=text]", "Trạm y tế xã khám bệnh lưu động tại ba thôn vào các sáng thứ Bảy trong tháng 12.")
         page.locator(".contribution-form button[type=submit]").click()
         page.wait_for_url("**/gui-tin-bai/*/")
+
+
+def take_in_hand(office: Office) -> None:
+    """The province's editor takes the Word file."""
+    with office.seat("bientap", "vi") as page:
+        page.goto(f"{office.address}/admin/ban-tin/")
+        page.get_by_role("link", name="Ngày hội xuống đồng").first.click()
+        page.get_by_role("button", name="Nhận biên tập").click()
+        page.wait_for_load_state()
+
+
+def make_link(office: Office, page_id: int) -> str:
+    """The path of a link for an approver without an account; it is shown once."""
+    with office.seat("xuatban", "vi") as page:
+        page.goto(f"{office.address}/admin/bien-tap/{page_id}/")
+        page.fill("[name=name]", "Bà Nông Thị Thu Hà, Trưởng ban")
+        page.get_by_role("button", name="Tạo liên kết").click()
+        address = page.locator(".editorial-once code").inner_text()
+    return address.removeprefix(office.address)
 
 
 def reader_shots(office: Office) -> list[Shot]:
@@ -175,19 +173,22 @@ def reader_shots(office: Office) -> list[Shot]:
 
 
 def staff_shots(office: Office) -> list[Shot]:
-    review, approval = office.page_id("cau-treo-moi-noi-hai-bo-suoi"), office.page_id(
-        "lop-hoc-chu-buoi-toi-mo-lai-o-ba-thon-vung-cao"
+    review, approval = (
+        office.page_id("cau-treo-moi-noi-hai-bo-suoi"),
+        office.page_id("lop-hoc-chu-buoi-toi-mo-lai-o-ba-thon-vung-cao"),
     )
     scheduled = office.page_id("cho-phien-cuoi-nam-hop-som-hon-mot-ngay")
     published, section = office.page_id("mua-vang-tren-nhung-bac-thang"), office.page_id("tin-tuc")
+    sent = office.number("SELECT id FROM portal_contribution WHERE file <> '' ORDER BY id DESC LIMIT 1")
     book = office.number("SELECT id FROM portal_numberingbook ORDER BY id LIMIT 1")
     return [
         Shot("sessions", "bientap", "/tai-khoan/sessions/"),
         Shot("second-factor", "bientap", "/tai-khoan/2fa/"),
-        Shot("board", "bientap", "/admin/", scroll_to("text=/Hôm nay, ngày|Today/")),
-        Shot("send", "xa.bientap", "/admin/gui-tin-bai/moi/", fill_contribution, (1200, 1000)),
-        Shot("sent", "xa.bientap", "/admin/gui-tin-bai/"),
+        Shot("board", "xuatban", "/admin/", part=".editorial-board"),
+        Shot("send", "xa.congtac", "/admin/gui-tin-bai/moi/", fill_contribution, (1200, 1000)),
+        Shot("sent", "xa.congtac", "/admin/gui-tin-bai/"),
         Shot("news-desk", "bientap", "/admin/ban-tin/"),
+        Shot("desk-fonts", "bientap", f"/admin/ban-tin/{sent}/", size=(1200, 1000)),
         Shot("approval-list", "bientap", "/admin/ban-tin/danh-sach/"),
         Shot("add-page", "bientap", f"/admin/pages/{section}/add_subpage/"),
         Shot("article", "phongvien", f"/admin/pages/{review}/edit/"),
@@ -199,12 +200,12 @@ def staff_shots(office: Office) -> list[Shot]:
         Shot("rules", "quantri", "/admin/bien-tap/quy-tac/"),
         Shot("register", "vanthu", "/admin/van-ban/"),
         Shot("books", "vanthu", "/admin/so-van-ban/"),
-        Shot("book-entry", "vanthu", f"/admin/so-van-ban-muc/new/?book={book}"),
-        Shot("book-sheet", "vanthu", f"/admin/so-van-ban/sheet/{book}/"),
+        Shot("book-entry", "vanthu", f"/admin/so-van-ban-muc/new/?so={book}"),
+        Shot("book-sheet", "vanthu", f"/admin/so-van-ban/in/{book}/"),
         Shot("comments", "vanthu", "/admin/lay-y-kien/"),
         Shot("roles", "quantri", "/admin/vai-tro/"),
         Shot("grant", "quantri", "/admin/vai-tro/new/"),
-        Shot("why", "quantri", f"/admin/vi-sao/?person=xa.bientap@example.vn&thing=/admin/pages/{review}/edit/"),
+        Shot("why", "quantri", f"/admin/vi-sao/?nguoi=xa.bientap%40example.vn&vat=/admin/pages/{review}/edit/"),
         Shot("record", "kiemtra", "/admin/nhat-ky/"),
         Shot("units", "quantri", "/admin/don-vi/"),
         Shot("jobs", "quantri", "/admin/tac-vu/"),
@@ -247,9 +248,12 @@ def main(address: str, data: Path, only: tuple[str, ...], prepare: bool) -> None
         office = Office(address, data, browser)
         if prepare:
             send_contributions(office)
-        for shot in [*reader_shots(office), *staff_shots(office)]:
+            take_in_hand(office)
+        approval = office.page_id("lop-hoc-chu-buoi-toi-mo-lai-o-ba-thon-vung-cao")
+        link = Shot("link-phone", "", make_link(office, approval), size=PHONE)
+        for shot in [*reader_shots(office), *staff_shots(office), link]:
             if not only or shot.name in only:
-                for language in shot.languages:
+                for language in ("vi", "en"):
                     office.take(shot, language)
         if not only:
             take_readme(office)

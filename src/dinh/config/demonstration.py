@@ -6,6 +6,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 
+from dinh.config.demo_sign_in import PASSWORD, SECRET
 from dinh.foundation import units
 from dinh.foundation.media.actions import ensure_unit_collection
 from dinh.foundation.pages.scope import rebuild_all
@@ -32,13 +33,14 @@ PEOPLE = [
     ("xuatban@example.vn", "Ma Thị Hoa", "publisher", False, "người xuất bản của tỉnh"),
     ("xa.bientap@example.vn", "Lý Thị Mẩy", "editor", True, "biên tập viên của xã"),
     ("xa.xuatban@example.vn", "Ma Văn Tuyên", "publisher", True, "người xuất bản của xã"),
+    ("xa.congtac@example.vn", "Hoàng Thị Xuân", "contributor", True, "cộng tác viên của xã, gửi tin bài"),
+    ("xa.quantri@example.vn", "Lý Văn Páo", "administrator", True, "quản trị của xã"),
+    ("vanthu@example.vn", "Trần Thu Hằng", "records", False, "văn thư của tỉnh"),
     ("kiemtra@example.vn", "Nông Thị Vân", "auditor", False, "người kiểm tra"),
     ("bandoc@example.vn", "Vàng Mí Sính", None, False, "bạn đọc, không cần mã"),
 ]
 
 Tell = Callable[[str], None]
-PASSWORD = "mai-dinh-lang-2026"  # noqa: S105 - printed for everyone who starts the demonstration
-SECRET = "MAIDINHLANGTAMNHINLUA234567MAIDI"  # noqa: S105 - every account of the demonstration shares it
 OFFICE = "Ban Tuyên truyền và Giáo dục tỉnh Tuyên Quang (trình diễn)"
 UNITS = Path(units.__file__).parent / "data"
 COMMITTEES = [

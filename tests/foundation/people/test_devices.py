@@ -12,7 +12,7 @@ SAID = {
     f"Mozilla/5.0 (Windows NT 10.0) {ENGINE} Chrome/140.0.0.0 Safari/537.36 Edg/140.0": "Edge trên Windows",
     f"Mozilla/5.0 (Windows NT 10.0) {ENGINE} coc_coc_browser/120.0 Chrome/114.0 Safari/537.36": "Cốc Cốc trên Windows",
     "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0": "Firefox trên Linux",
-    f"Mozilla/5.0 (Linux; Android 13; SM-A035F) {ENGINE} SamsungBrowser/22.0 Chrome/111.0": "Samsung Internet trên Android",
+    f"Mozilla/5.0 (Linux; Android 13) {ENGINE} SamsungBrowser/22.0 Chrome/111.0": "Samsung Internet trên Android",
     f"Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) {ENGINE} Version/17.0 Safari/604.1": "Safari trên iPhone",
     f"Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) {ENGINE} Version/17.0 Safari/605.1.15": "Safari trên macOS",
     "curl/8.5.0": "Trình duyệt không rõ",

@@ -2,7 +2,6 @@
 
 import contextlib
 import json
-import os
 import socket
 import statistics
 import subprocess
@@ -19,8 +18,8 @@ from dinh.config.cli.editor_desk import Answer, Desk
 from dinh.config.cli.editor_stock import bare_environment, write_project
 
 SAYS_NOT = (
-    "One editor at a time on SQLite, nothing of the browser's own work, no network. The stock has our fields and blocks "
-    "but no units, roles, second factor, checks, record of changes or duties: the ratio is the price of those."
+    "One editor at a time on SQLite, nothing of the browser's own work, no network. The stock has our fields and "
+    "blocks but no units, roles, second factor, checks, record of changes or duties: the ratio is the price of those."
 )
 GOAL = 1.5
 WARM = 3
@@ -45,13 +44,13 @@ def open_desk(name: str, folder: Path, pages: int) -> Iterator[Desk]:
         [*module, "dinh.config.cli.editor_serve", str(port)], env=environment, stdout=subprocess.DEVNULL
     )
     try:
-        wait_for_port(port)
+        wait_for_port(port, 120)
         desk = Desk(name, port, json.loads(filled.stdout.splitlines()[-1]))
         desk.sign_in()
         yield desk
     finally:
         server.terminate()
-        server.wait(timeout=20)
+        server.wait(timeout=60)
 
 
 def prepare(name: str, folder: Path, port: int) -> dict[str, str]:

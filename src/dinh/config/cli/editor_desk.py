@@ -1,10 +1,7 @@
 """An editor at one house of `dinh bench editor`: signs in as people do, and asks for the screens over HTTP."""
 
-import base64
-import hmac
 import http.client
 import json
-import struct
 import time
 from dataclasses import dataclass
 from http.cookies import SimpleCookie
@@ -14,8 +11,9 @@ from urllib.parse import urlencode
 import click
 from bs4 import BeautifulSoup
 
-from dinh.config.cli.editor_fill import EMAIL, PARAGRAPHS, PASSWORD, SECRET, WORDS
+from dinh.config.cli.editor_fill import EMAIL, PARAGRAPHS, WORDS
 from dinh.config.cli.editor_serve import HEADER
+from dinh.config.demo_sign_in import PASSWORD, make_code
 
 Fields = list[tuple[str, str]]
 
@@ -69,7 +67,7 @@ class Desk:
         """By the sign-in form of the house, with the second factor where there is one."""
         if self.name == "dinh":
             self.fill_form("/tai-khoan/login/", login=EMAIL, password=PASSWORD)
-            self.fill_form("/tai-khoan/2fa/authenticate/", code=make_code(SECRET))
+            self.fill_form("/tai-khoan/2fa/authenticate/", code=make_code())
         else:
             self.fill_form("/admin/login/", username=EMAIL, password=PASSWORD)
         if (answer := self.send("/admin/")).status != 200:
@@ -130,11 +128,3 @@ def write_body() -> Fields:
             ranges: dict[str, list[Any]] = {"inlineStyleRanges": [], "entityRanges": []}
             fields.append((f"{part}-value", json.dumps({"blocks": [{**paragraph, **ranges}], "entityMap": {}})))
     return fields
-
-
-def make_code(secret: str) -> str:
-    """The present code of an authenticator (RFC 6238: SHA-1, 30 s, six digits)."""
-    key = base64.b32decode(secret + "=" * (-len(secret) % 8))
-    digest = hmac.digest(key, struct.pack(">Q", int(time.time()) // 30), "sha1")
-    place = digest[-1] & 15
-    return f"{(struct.unpack('>I', digest[place : place + 4])[0] & 0x7FFFFFFF) % 10**6:06}"

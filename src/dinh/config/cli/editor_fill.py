@@ -8,8 +8,9 @@ import json
 import sys
 from typing import Any
 
-EMAIL, PASSWORD = "bientap@example.vn", "mai-dinh-lang-2026"
-SECRET = "MAIDINHLANGTAMNHINLUA234567MAIDI"  # noqa: S105 - an account of a bench that lasts minutes
+from dinh.config.demo_sign_in import PASSWORD, SECRET
+
+EMAIL = "bientap@example.vn"
 PICTURES = 24
 PARAGRAPHS = 6
 WORDS = "Bà con ba xã cùng xuống đồng từ sáng sớm, khi sương chưa tan trên những thửa ruộng bậc thang. " * 4

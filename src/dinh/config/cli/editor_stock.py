@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 NAME = "stock"
-MODELS = '''
+MODELS = """
 
 from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -42,7 +42,7 @@ class ArticlePage(Page):
         FieldPanel("language"),
     ]
     promote_panels = [FieldPanel("keywords"), *Page.promote_panels]
-'''
+"""
 # The language, the database's options and the host are ours, so that what differs is the house and nothing else.
 SETTINGS = """
 from .base import INSTALLED_APPS

@@ -1,4 +1,4 @@
-"""What every template may use: `ui.office`, `ui.navigation`, `ui.menu`, `ui.foot`, `ui.notices`; read only where one asks."""
+"""What every template may use: `ui.office`, `.navigation`, `.menu`, `.foot`, `.notices`; read where one asks."""
 
 from functools import cached_property
 

@@ -17,7 +17,7 @@ class Item:
 
 
 # A row of the menu in windows that are so many rem wide, less a scroll bar, in px; see css/30-masthead.css.
-ROWS = {"48": 692, "64": 929, "80": 1185}
+ROWS = {"48": 692, "64": 929, "72": 1057, "80": 1185}
 LETTER, GAP, REST = 9.0, 24, 110  # px: a letter of the menu on average, between two entries, “more” with its arrow
 NEVER = "never"
 
