@@ -71,8 +71,7 @@ def write_project(folder: Path, options: dict[str, object]) -> dict[str, str]:
     folder.mkdir()
     # the module's own name is not started by -m, and the program stands beside this Python
     start = "import sys; from wagtail.bin.wagtail import main; sys.argv = ['wagtail', *sys.argv[1:]]; main()"
-    run = {"check": True, "stdout": subprocess.DEVNULL}
-    subprocess.run([sys.executable, "-c", start, "start", NAME, str(folder)], env=bare_environment(), **run)
+    run([sys.executable, "-c", start, "start", NAME, str(folder)], folder, bare_environment())
     with (folder / "home" / "models.py").open("a") as models:
         models.write(MODELS)
     local = SETTINGS.format(database=str(folder / "db.sqlite3"), options=options)
@@ -80,8 +79,12 @@ def write_project(folder: Path, options: dict[str, object]) -> dict[str, str]:
     environment = bare_environment() | {"DJANGO_SETTINGS_MODULE": f"{NAME}.settings.production"}
     environment["PYTHONPATH"] = os.pathsep.join([str(folder), *filter(None, [environment.get("PYTHONPATH")])])
     for command in (["makemigrations", "home"], ["migrate"], ["collectstatic", "--noinput"]):
-        subprocess.run([sys.executable, str(folder / "manage.py"), *command], env=environment, cwd=folder, **run)
+        run([sys.executable, str(folder / "manage.py"), *command], folder, environment)
     return environment
+
+
+def run(command: list[str], folder: Path, environment: dict[str, str]) -> None:
+    subprocess.run(command, cwd=folder, env=environment, check=True, stdout=subprocess.DEVNULL)
 
 
 def bare_environment() -> dict[str, str]:
