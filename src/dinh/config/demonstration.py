@@ -6,6 +6,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 
+from dinh.config.demo_sign_in import PASSWORD, SECRET
 from dinh.foundation import units
 from dinh.foundation.media.actions import ensure_unit_collection
 from dinh.foundation.pages.scope import rebuild_all
@@ -33,6 +34,9 @@ PEOPLE = [
     ("xuatban@example.vn", "Ma Thị Hoa", "publisher", "province", "người xuất bản của tỉnh"),
     ("xa.bientap@example.vn", "Lý Thị Mẩy", "editor", "publishing", "biên tập viên của xã"),
     ("xa.xuatban@example.vn", "Ma Văn Tuyên", "publisher", "publishing", "người xuất bản của xã"),
+    ("xa.congtac@example.vn", "Hoàng Thị Xuân", "contributor", "publishing", "cộng tác viên của xã, gửi tin bài"),
+    ("xa.quantri@example.vn", "Lý Văn Páo", "administrator", "publishing", "quản trị của xã"),
+    ("vanthu@example.vn", "Trần Thu Hằng", "records", "province", "văn thư của tỉnh"),
     ("congtac@example.vn", "Chẩu Thị Hương", "contributor", "sending", "cộng tác viên, gửi tin bài về tỉnh"),
     ("congtac2@example.vn", "Sùng Mí Chá", "contributor", "sending too", "cộng tác viên, gửi tin bài về tỉnh"),
     ("kiemtra@example.vn", "Nông Thị Vân", "auditor", "province", "người kiểm tra"),
@@ -40,8 +44,6 @@ PEOPLE = [
 ]
 
 Tell = Callable[[str], None]
-PASSWORD = "mai-dinh-lang-2026"  # noqa: S105 - printed for everyone who starts the demonstration
-SECRET = "MAIDINHLANGTAMNHINLUA234567MAIDI"  # noqa: S105 - every account of the demonstration shares it
 OFFICE = "Ban Tuyên truyền và Giáo dục tỉnh Tuyên Quang (trình diễn)"
 UNITS = Path(units.__file__).parent / "data"
 COMMITTEES = [
