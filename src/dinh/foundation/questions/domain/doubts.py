@@ -30,7 +30,9 @@ SENTENCES = {
     "key_conflict": N_("The right answer is given differently in two places: %(first)s, and %(second)s."),
     "key_out_of_range": N_("The right answer “%(key)s” is none of the options."),
     "key_from_explanation": N_("The right answer was taken from the explanation: %(labels)s."),
-    "key_ambiguous": N_("Several questions have the number %(number)s: the table of answers cannot tell which is meant."),
+    "key_ambiguous": N_(
+        "Several questions have the number %(number)s: the table of answers cannot tell which is meant."
+    ),
     "no_options": N_("No options were found."),
     "missing_option": N_("An option is missing: %(labels)s."),
     "empty_option": N_("Option %(label)s is empty."),

@@ -7,19 +7,19 @@ from dinh.foundation.questions.reading.rich import Rich, Table
 
 KEY = r"(?P<key>[A-H](?:\s*(?:,|;|/|&|\+|và|\s)\s*[A-H](?![\w.]))*)(?![\w])"
 # "Đáp án đúng là: B", "ĐA: B", "Chọn đáp án B", "Key: B", "Correct answer: B"
-WORD = (
-    r"(?:(?:chọn\s+)?(?:đáp\s*án|phương\s*án(?:\s*đúng)?|câu\s*trả\s*lời)|đ/á|đ\.a|đa|chọn|key|ans(?:wer)?|correct\s*answer)"
-)
+WORD = r"(?:(?:chọn\s+)?(?:đáp\s*án|phương\s*án(?:\s*đúng)?|câu\s*trả\s*lời)|đ/á|đ\.a|đa|chọn|key|ans(?:wer)?|correct\s*answer)"
 ANSWER = re.compile(
     rf"^[\s=>→⇒*•_-]*{WORD}(?:\s*(?:đúng|chính\s*xác|cần\s*chọn|là|nhất))*\s*[:.\-–]?\s*[(\[]?{KEY}[)\]]?\s*[.;]?", re.I
 )
 # the same within an explanation: only where nothing is said of the others
 TOLD = re.compile(
-    rf"(?:^|[\n.;:=>→⇒(]\s*)(?:vậy\s+)?(?:chọn(?:\s+đáp\s*án)?|đáp\s*án(?:\s+(?:đúng|cần\s*chọn|chính\s*xác))*"
-    rf"(?:\s+là)?)\s*[:.]?\s*(?P<key>[A-H])\s*(?=[.\n)]|$)",
+    r"(?:^|[\n.;:=>→⇒(]\s*)(?:vậy\s+)?(?:chọn(?:\s+đáp\s*án)?|đáp\s*án(?:\s+(?:đúng|cần\s*chọn|chính\s*xác))*"
+    r"(?:\s+là)?)\s*[:.]?\s*(?P<key>[A-H])\s*(?=[.\n)]|$)",
     re.I,
 )
-TYPED = re.compile(r"^[\s=>→*•_-]*(?:đáp\s*án|đáp\s*số|key|ans(?:wer)?)(?:\s*(?:đúng|là))*\s*[:–-]\s*(?P<text>\S.*)$", re.I)
+TYPED = re.compile(
+    r"^[\s=>→*•_-]*(?:đáp\s*án|đáp\s*số|key|ans(?:wer)?)(?:\s*(?:đúng|là))*\s*[:–-]\s*(?P<text>\S.*)$", re.I
+)
 EXPLAINED = re.compile(
     r"^[\s*•_-]*(?:lời\s*giải(?:\s*chi\s*tiết)?|giải\s*thích|hướng\s*dẫn(?:\s*(?:giải|trả\s*lời|làm\s*bài))?|giải\s*chi\s*tiết"
     r"|phương\s*pháp\s*giải|gợi\s*ý(?:\s*trả\s*lời)?|căn\s*cứ|trích\s*dẫn|explanation)\s*[:.]\s*",
@@ -31,13 +31,15 @@ HEADING = re.compile(
     r"(?:\s*(?:chi\s*tiết|đề\s*thi|đề|câu\s*hỏi|trắc\s*nghiệm|tham\s*khảo|chính\s*thức|cuộc\s*thi|bộ\s*câu\s*hỏi))*[\s.:*\-–=_]*(?:\(.*\))?$",
     re.I,
 )
-PAIR = re.compile(rf"(?:câu\s*(?:hỏi\s*)?(?:số\s*)?)?(?P<number>\d{{1,4}})\s*[-–.:)\]/ ]?\s*(?:đáp\s*án\s*)?{KEY}", re.I)
+PAIR = re.compile(
+    rf"(?:câu\s*(?:hỏi\s*)?(?:số\s*)?)?(?P<number>\d{{1,4}})\s*[-–.:)\]/ ]?\s*(?:đáp\s*án\s*)?{KEY}", re.I
+)
 NUMBER = re.compile(r"^\s*(?:câu\s*(?:hỏi\s*)?(?:số\s*)?)?(\d{1,4})\s*[.:)]?\s*$", re.I)
 LETTERS = re.compile(rf"^\s*[(\[]?{KEY}[)\]]?\s*[.;]?\s*$", re.I)
 
 
 def numbers_in(letters: str) -> list[int]:
-    """"B, D" → [1, 3]."""
+    """ "B, D" → [1, 3]."""
     return sorted({ord(letter) - ord("A") for letter in re.findall(r"[A-H]", letters.upper())})
 
 
@@ -53,7 +55,7 @@ def told_in(explanation: str) -> list[int]:
 
 
 def pairs_in_line(line: str) -> list[tuple[int, list[int]]]:
-    """"1-A 2-B 3C" → [(1, [0]), (2, [1]), (3, [2])]; [] where the line holds anything else."""
+    """ "1-A 2-B 3C" → [(1, [0]), (2, [1]), (3, [2])]; [] where the line holds anything else."""
     found = [(int(match["number"]), numbers_in(match["key"])) for match in PAIR.finditer(line)]
     left = PAIR.sub("", line)
     return found if found and not re.search(r"\w", left) else []

@@ -103,6 +103,7 @@ class Cutter:
             self.end_explanation()
             for number, key in pairs:
                 self.note_key(number, key)
+            self.explained = [] if len(pairs) == 1 else None  # what follows one answer explains it
             return
         match = self.start.match(text)
         if match and not (self.start is NUMBERED and not self.follows(int(match["number"]))):

@@ -16,16 +16,35 @@ NAMES: dict[str, tuple[str, ...]] = {
     "number": ("stt", "tt", "so tt", "so thu tu", "no", "cau so", "so cau"),
     "id": ("id", "ma", "ma cau hoi", "ma cau", "code"),
     "stem": ("cau hoi", "noi dung", "noi dung cau hoi", "question", "stem", "cau", "noi dung cau hoi va phuong an"),
-    "key": ("dap an", "dap an dung", "choice", "key", "answer", "correct", "phuong an dung", "dap an chinh xac", "lua chon dung"),
-    "explanation": ("giai thich", "loi giai", "huong dan", "huong dan giai", "explanation", "feedback", "giai chi tiet", "goi y"),
+    "key": (
+        "dap an",
+        "dap an dung",
+        "choice",
+        "key",
+        "answer",
+        "correct",
+        "phuong an dung",
+        "dap an chinh xac",
+        "lua chon dung",
+    ),
+    "explanation": (
+        "giai thich",
+        "loi giai",
+        "huong dan",
+        "huong dan giai",
+        "explanation",
+        "feedback",
+        "giai chi tiet",
+        "goi y",
+    ),
     "source": ("nguon", "can cu", "trich dan", "source", "tai lieu", "co so", "can cu phap ly"),
     "topic": ("chu de", "chuyen de", "topic", "phan", "linh vuc", "noi dung kien thuc"),
     "difficulty": ("muc do", "do kho", "difficulty", "level", "muc"),
     "picture": ("image question", "hinh", "hinh anh", "anh", "image", "picture", "hinh minh hoa"),
     "picture_of_answer": ("image answer", "hinh dap an", "anh dap an"),
 }
-OPTION = re.compile(r"^(?:(?:phuong an|dap an|lua chon|option|answer|choice)\s*)?\(?([a-h]|[1-8])\)?$")
-KEYS = re.compile(r"^\s*(?:[A-H](?:\s*[,;/&+]?\s*[A-H])*|[1-8])\s*\.?\s*$", re.I)
+OPTION = re.compile(r"^(?:(?:phuong an|dap an|lua chon|option|answer|choice)\s*([a-h1-8])|([a-h]))$")
+KEYS = re.compile(r"^\s*(?:[A-H](?:\s*[,;/&+]?\s*[A-H])*|[a-h])\s*\.?\s*$")
 MOST = 0.5
 
 
@@ -50,7 +69,7 @@ def by_heading(row: Sequence[Rich]) -> Columns | None:
         if name is not None and name not in found.named:
             found.named[name] = place
         elif match := OPTION.match(text):
-            letter = match[1].upper()
+            letter = (match[1] or match[2]).upper()
             found.options[chr(ord("A") + int(letter) - 1) if letter.isdigit() else letter] = place
     return found if "stem" in found.named and (found.options or len(found.named) > 1) else None
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from dinh.foundation.importing.report import FileFault
 from dinh.foundation.questions.domain.items import Item
 from dinh.foundation.questions.reading import checks
-from dinh.foundation.questions.reading.answers import letters_of
+from dinh.foundation.questions.reading.answers import key_table, letters_of
 from dinh.foundation.questions.reading.blocks import Block, Cut, cut
 from dinh.foundation.questions.reading.columns import read_rows
 from dinh.foundation.questions.reading.question import read_question, set_key
@@ -42,7 +42,8 @@ def read_word_file(content: bytes) -> Found:
     """Tables with a question a row, and the questions in the lines between them, in the order of the file."""
     found, lines = Found(), []
     for block in read_word(content):
-        rows = read_rows(block.rows, placer(block)) if isinstance(block, Table) else None
+        asks = isinstance(block, Table) and not key_table(block)
+        rows = read_rows(block.rows, placer(block)) if isinstance(block, Table) and asks else None
         if rows is None:
             lines.append(block)
         else:

@@ -37,7 +37,9 @@ def candidates(text: str) -> list[Label]:
     """All letters that could begin an option."""
     found = []
     for match in LABEL.finditer(text):
-        start = match.start("mark") if match["mark"] else match.start("open") if match["open"] else match.start("letter")
+        start = (
+            match.start("mark") if match["mark"] else match.start("open") if match["open"] else match.start("letter")
+        )
         before = text[:start]
         sure = sureness(before)
         if not match["stop"] and sure < START:
@@ -56,7 +58,7 @@ def sureness(before: str) -> float:
         return START
     if line.endswith(("\t", "  ", "\t ", PICTURE)):
         return GAP
-    if line.endswith(" ") and line.rstrip()[-1:] in ".;:?!…”\"":
+    if line.endswith(" ") and line.rstrip()[-1:] in '.;:?!…”"':
         return SENTENCE
     return ANYWHERE
 

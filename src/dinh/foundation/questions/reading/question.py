@@ -21,7 +21,10 @@ SHOWN = (".png", ".jpg", ".jpeg", ".gif", ".webp")
 LOOKS = (HIGHLIGHT, UNDERLINE, COLOUR, BOLD, ITALIC)
 ENOUGH = 0.6
 STARRED = re.compile(r"\s*(?:\((?:\*|x|đúng|đ|đáp án đúng)\)|[*✓☑])\s*$", re.I)
-PARTS = re.compile(r"^(?:phần|chương|chủ\s*đề|chuyên\s*đề|mục|bài|mức\s*độ|vòng|đợt)\s+(?:thứ\s+)?[\dIVXA-Z]+\b|^[IVX]{1,4}\s*[.)]\s*\S|^-*\s*hết\s*-*$|^[-=_*.\s]{5,}$", re.I)
+PARTS = re.compile(
+    r"^(?:phần|chương|chủ\s*đề|chuyên\s*đề|mục|bài|mức\s*độ|vòng|đợt)\s+(?:thứ\s+)?[\dIVXA-Z]+\b|^[IVX]{1,4}\s*[.)]\s*\S|^-*\s*hết\s*-*$|^[-=_*.\s]{5,}$",
+    re.I,
+)
 
 
 def read_question(body: Rich) -> Item:
@@ -48,7 +51,9 @@ def read_question(body: Rich) -> Item:
     if body.bears(FORMULA):
         item.doubt("formula")
     numbers = [label.number for label, _text in options]
-    give_key(item, [("mark", sorted(numbers.index(one) for one in {*starred, *looks}))] if starred or looks else [], told)
+    give_key(
+        item, [("mark", sorted(numbers.index(one) for one in {*starred, *looks}))] if starred or looks else [], told
+    )
     return item
 
 
@@ -84,13 +89,13 @@ def take_stem(item: Item, stem: Rich) -> None:
 
 def texts_between(asked: Rich, labels: list[Label]) -> list[Rich]:
     """The text of each option; what looks like a heading after the last one is left out of it."""
+    if not labels:
+        return []
     ends = [label.start for label in labels[1:]] + [len(asked)]
     texts = [asked[label.end : end].strip() for label, end in zip(labels, ends, strict=True)]
-    if texts:
-        lines = list(texts[-1].lines())
-        kept = next((at for at, line in enumerate(lines) if at and PARTS.match(line.words())), len(lines))
-        texts[-1] = join(lines[:kept]).strip()
-    return texts
+    lines = list(texts[-1].lines())
+    kept = next((at for at, line in enumerate(lines) if at and PARTS.match(line.words())), len(lines))
+    return [*texts[:-1], join(lines[:kept]).strip()]
 
 
 def read_option(item: Item, label: Label, text: Rich) -> Option:
@@ -109,13 +114,18 @@ def marked_by_look(options: list[tuple[Label, Rich]], asked: Rich) -> set[int]:
     """Options that one look sets apart from the others, by the letter or by the text."""
     marked: set[int] = set()
     for look in LOOKS:
-        by_letter = {one.number for one, _text in options if asked[one.start : one.end].strip().share(look) >= ENOUGH}
+        by_letter = {one.number for one, _text in options if letter_in(asked, one).bears(look)}
         by_text = {one.number for one, text in options if text.share(look) >= ENOUGH}
         for found in (by_letter, by_text):
             # a look that most share says nothing: bold letters, one left plain by accident
             if found and len(found) * 2 <= max(len(options), 2) and len(found) < len(options):
                 marked |= found
     return marked
+
+
+def letter_in(asked: Rich, label: Label) -> Rich:
+    place = asked.text.index(label.letter, label.start)
+    return asked[place : place + 1]
 
 
 def put_in_order(item: Item) -> None:
