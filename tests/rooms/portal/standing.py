@@ -4,7 +4,14 @@ import datetime
 import itertools
 
 from dinh.rooms.portal.actions.pages import create_page
-from dinh.rooms.portal.models import CorrectionPage, Evidence, Question, QuestionsPage
+from dinh.rooms.portal.models import (
+    CorrectionPage,
+    DirectoryPage,
+    Evidence,
+    Question,
+    QuestionsPage,
+    StaticPage,
+)
 
 _numbers = itertools.count(1)
 CLAIM = "Học sinh nghỉ học ba ngày."
@@ -29,7 +36,8 @@ def make_correction(parent, title="Thông tin chính xác", *, corrects=None, ev
 
 def make_questions(parent, questions, title="Hỏi đáp", *, live=True, **given):
     """A page with (group, question, answer) in this order."""
-    page = QuestionsPage(title=title, slug=f"questions-{next(_numbers)}", answered_by="Bộ phận một cửa", **given)
+    given = {"slug": f"questions-{next(_numbers)}", "answered_by": "Bộ phận một cửa", **given}
+    page = QuestionsPage(title=title, **given)
     page.questions.set(
         [
             Question(group=group, question=question, answer=answer, sort_order=order)
@@ -37,3 +45,13 @@ def make_questions(parent, questions, title="Hỏi đáp", *, live=True, **given
         ]
     )
     return create_page(by=None, parent=parent, page=page, publish=live)
+
+
+def make_directory(parent, title="Danh bạ", **given):
+    page = DirectoryPage(title=title, **{"slug": f"directory-{next(_numbers)}", **given})
+    return create_page(by=None, parent=parent, page=page, publish=True)
+
+
+def make_standing(parent, title="Giới thiệu", **given):
+    page = StaticPage(title=title, **{"slug": f"standing-{next(_numbers)}", **given})
+    return create_page(by=None, parent=parent, page=page, publish=True)

@@ -6,8 +6,10 @@ import xml.etree.ElementTree as ET
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.template.loader import render_to_string
 
 from dinh.foundation.media.actions import ensure_file, ensure_picture
+from dinh.foundation.media.models import File
 from dinh.rooms.portal.actions.pages import create_page
 from dinh.rooms.portal.demo.pictures import draw
 from dinh.rooms.portal.demo.sound import make_tune
@@ -98,3 +100,28 @@ def test_gallery_when_opened_then_each_picture_is_a_link_with_words_and_it_stand
     assert "Mai Lan" in text
     assert all("Bộ ảnh" in client.get(place).content.decode() for place in ("/tin-tuc/", "/feed/"))
     assert client.get("/api/v1/articles").json()["items"][0]["title"] == "Bộ ảnh"
+
+
+def test_text_in_another_language_when_shown_then_words_of_the_site_within_it_say_their_own(section, client):
+    sound = ensure_file(by=None, unit=None, content=make_tune(), name="khen.wav", title="Khèn")
+    body = [("source", {"name": "Suab Hmoob", "url": ""})]
+    publish(section, "mong", language="hmn", audio=sound, body=body)
+    text = client.get("/tin-tuc/mong/").content.decode()
+    assert '<p class="meta" lang="vi"><time' in text
+    assert '<section class="article-audio no-print" lang="vi"' in text
+    assert '<footer class="article-foot" lang="vi">' in text
+    assert '<p class="article-source"><span lang="vi">Nguồn:</span> Suab Hmoob' in text
+    publish(section, "viet", body=body)
+    plain = client.get("/tin-tuc/viet/").content.decode()
+    assert '<article class="article" lang="vi">' in plain
+    assert '<p class="meta"><time' in plain
+    assert re.search(r'<h3 class="title" lang="hmn"><a href="[^"]*/tin-tuc/mong/">', plain)
+    assert '<h3 class="title" lang="hmn">' in client.get("/tin-tuc/").content.decode()
+
+
+def test_captions_when_a_film_stands_in_a_text_then_they_are_in_its_language(section):
+    film, captions = File(title="Phim", file="phim.mp4"), File(title="Lời", file="loi.vtt")
+    value = {"self": {"file": film, "captions": captions, "title": "Phim"}, "type": "video/mp4"}
+    for told, wanted in (({"text_language": "hmn"}, "hmn"), ({}, "vi")):
+        shown = render_to_string("portal/blocks/video.html", {**value, **told})
+        assert f'srclang="{wanted}"' in shown
