@@ -9,7 +9,8 @@ from wagtail.models import Collection, Page, Site
 from dinh.foundation.media.models import File, Picture
 from dinh.foundation.people.actions import grant_role, open_account
 from dinh.foundation.units.models import Unit
-from dinh.rooms.portal.actions.articles import create_article, open_unit_section
+from dinh.rooms.portal.actions.pages import create_page
+from dinh.rooms.portal.actions.sections import open_unit_section
 from dinh.rooms.portal.actions.documents import attach_file, relate, save_document
 from dinh.rooms.portal.actions.vocabularies import ensure_field, ensure_word
 from dinh.rooms.portal.models import ArticlePage, Document, DocumentKind, HomePage, IssuingBody, Signer
@@ -30,7 +31,7 @@ for number, access in enumerate(["", "", "unit"]):
     body = [("text", f"<p>Đoạn <b>{number}</b> về sắc bùa.</p>"), ("file", {"file": file})]
     article = ArticlePage(title=f"Sắc bùa {number}", slug=f"sac-bua-{number}", access=access, body=body,
                           lead_picture=picture, lead_alt="Mái đình")
-    create_article(by=clerk, parent=section, article=article, publish=True)
+    create_page(by=clerk, parent=section, page=article, publish=True)
 draft = ArticlePage.objects.get(slug="sac-bua-0")
 draft.title = "Sắc bùa, bản nháp"
 draft.save_revision(user=clerk, log_action=True)

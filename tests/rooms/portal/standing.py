@@ -3,7 +3,6 @@
 import datetime
 import itertools
 
-from dinh.rooms.portal.actions.articles import create_article
 from dinh.rooms.portal.actions.pages import create_page
 from dinh.rooms.portal.models import (
     CorrectionPage,
@@ -32,7 +31,7 @@ def make_correction(parent, title="Thông tin chính xác", *, corrects=None, ev
     page = CorrectionPage(title=title, corrects=corrects, **{**facts, **given})
     rows = [{"title": "Lịch cắt điện", "url": "https://example.vn/lich"}] if evidence is None else evidence
     page.evidence.set([Evidence(**row) for row in rows])
-    return create_article(by=None, parent=parent, article=page, publish=publish)
+    return create_page(by=None, parent=parent, page=page, publish=publish)
 
 
 def make_questions(parent, questions, title="Hỏi đáp", *, live=True, **given):
@@ -45,13 +44,7 @@ def make_questions(parent, questions, title="Hỏi đáp", *, live=True, **given
             for order, (group, question, answer) in enumerate(questions)
         ]
     )
-    page.live = False
-    parent.add_child(instance=page)
-    revision = page.save_revision()
-    if live:
-        revision.publish()
-        page.refresh_from_db()
-    return page
+    return create_page(by=None, parent=parent, page=page, publish=live)
 
 
 def make_directory(parent, title="Danh bạ", **given):

@@ -1,5 +1,6 @@
 """Galleries, films, sounds, languages."""
 
+import io
 import re
 import xml.etree.ElementTree as ET
 
@@ -7,9 +8,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
 
-from dinh.foundation.media.actions import ensure_file
+from dinh.foundation.media.actions import ensure_file, ensure_picture
 from dinh.foundation.media.models import File
-from dinh.rooms.portal.actions.articles import ensure_picture
 from dinh.rooms.portal.actions.pages import create_page
 from dinh.rooms.portal.demo.pictures import draw
 from dinh.rooms.portal.demo.sound import make_tune
@@ -33,7 +33,7 @@ def publish(section, slug, **given) -> ArticlePage:
 def test_sound_when_an_article_has_one_then_page_feed_and_search_engines_are_told_and_it_is_served_in_parts(
     section, client
 ):
-    sound = ensure_file(by=None, unit=None, content=make_tune(), name="khen.wav", title="Khèn")
+    sound = ensure_file(by=None, unit=None, content=io.BytesIO(make_tune()), name="khen.wav", title="Khèn")
     publish(section, "mong", language="hmn", audio=sound)
     text = client.get("/tin-tuc/mong/").content.decode()
     assert sound.seconds == 12
@@ -50,7 +50,7 @@ def test_sound_when_an_article_has_one_then_page_feed_and_search_engines_are_tol
 
 
 def test_sound_when_it_is_for_staff_then_neither_page_nor_feed_tell_of_it(section, client):
-    sound = ensure_file(by=None, unit=None, content=make_tune(), name="kin.wav", title="Kín")
+    sound = ensure_file(by=None, unit=None, content=io.BytesIO(make_tune()), name="kin.wav", title="Kín")
     sound.access = "staff"
     sound.save()
     publish(section, "bai", audio=sound)
@@ -62,7 +62,7 @@ def test_sound_when_it_is_for_staff_then_neither_page_nor_feed_tell_of_it(sectio
 def test_file_when_it_is_no_sound_whatever_its_name_says_then_it_is_refused(section):
     for name in ("a.mp3", "a.mp4", "a.webm", "a.ogg", "a.vtt"):
         with pytest.raises(ValidationError):
-            ensure_file(by=None, unit=None, content=b"<html>", name=name, title=name)
+            ensure_file(by=None, unit=None, content=io.BytesIO(b"<html>"), name=name, title=name)
 
 
 def test_film_elsewhere_when_the_page_is_opened_then_it_is_a_link_and_frames_are_allowed_there_alone(section, client):

@@ -12,7 +12,7 @@ from dinh.foundation.pages.actions import give_unit_root
 from dinh.foundation.people.models import Person, Role
 from dinh.foundation.search.actions.reindexing import reindex
 from dinh.foundation.units.models import Unit
-from dinh.rooms.portal.actions.articles import create_article
+from dinh.rooms.portal.actions.pages import create_page
 from dinh.rooms.portal.models import ArticlePage, CampaignTask, Contribution
 from tests.rooms.portal.happenings import at, make_campaign, make_event, make_index
 from tests.rooms.portal.register import make_document, make_unit
@@ -105,7 +105,7 @@ def places(section):
     """Keys of one thing of every kind that only the staff of Xã Bắc and of the province may read."""
     north = Unit.objects.get(slug="xa-bac")
     article = ArticlePage(title=f"Bài {WORD}", slug="kin", summary=f"Tóm tắt {WORD}", access="unit")
-    create_article(by=None, parent=section, article=article, publish=True)
+    create_page(by=None, parent=section, page=article, publish=True)
     opened = make_article(section, "Bài mở", slug="mo", summary="Tóm tắt")
     correction = make_correction(section, f"Sửa {WORD}", slug="dinh-chinh", corrects=opened, access="unit")
     asked = [("", f"Hỏi {WORD}?", f"<p>{WORD}</p>")]

@@ -4,6 +4,7 @@ They are laid after every `migrate`, not by one migration: SQLite drops a table'
 They stop accidents and careless programs; against somebody who owns the database there is the chain of days.
 """
 
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.db import connections
@@ -35,9 +36,14 @@ def statements(vendor: str) -> list[str]:
 
 
 def install(using: str = "default", **kwargs: Any) -> None:
-    """Lay the triggers where the tables exist (receiver of post_migrate)."""
+    """Receiver of post_migrate."""
+    lay(using, TABLES, statements)
+
+
+def lay(using: str, tables: Iterable[str], statements: Callable[[str], list[str]]) -> None:
+    """Run the statements for the database's vendor where the tables exist; they may be run again."""
     connection = connections[using]
-    if not set(TABLES) <= set(connection.introspection.table_names()):
+    if not set(tables) <= set(connection.introspection.table_names()):
         return
     with connection.cursor() as cursor:
         for statement in statements(connection.vendor):

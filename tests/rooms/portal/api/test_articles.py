@@ -7,9 +7,9 @@ import pytest
 from django.utils import timezone
 from PIL import Image
 
+from dinh.foundation.media.actions import ensure_picture
 from dinh.foundation.pages.actions import give_unit_root
 from dinh.foundation.units.models import Unit
-from dinh.rooms.portal.actions.articles import ensure_picture
 from tests.rooms.portal.happenings import make_event, make_index
 from tests.rooms.portal.register import make_unit
 from tests.rooms.portal.site import make_article, make_home, make_section

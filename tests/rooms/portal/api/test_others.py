@@ -6,11 +6,11 @@ import pytest
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
+from dinh.foundation.media.actions import ensure_file
 from dinh.foundation.pages import representations
 from dinh.foundation.pages.models import UrgentNotice
 from dinh.foundation.search.actions.reindexing import reindex
 from dinh.foundation.units.models import Officer, Succession, Unit
-from dinh.rooms.portal.actions.articles import ensure_file
 from dinh.rooms.portal.actions.documents import attach_file
 from dinh.rooms.portal.models import SectionPage
 from tests.foundation.media.papers import pdf_of

@@ -2,8 +2,8 @@
 
 from django.utils import timezone
 
-from dinh.foundation.pages.cards import Card
 from dinh.foundation.people.visibility import Viewer
+from dinh.foundation.ui.cards import Card
 from dinh.rooms.portal.models.campaigns import CampaignIndexPage
 from dinh.rooms.portal.models.events import EventIndexPage
 from dinh.rooms.portal.presenters.campaigns import row_of_campaign
