@@ -1,10 +1,10 @@
-# One entry point: `make demo`, `make test`, `make check`, `make bench`, `make docs`.
+# One entry point: `make demo`, `make test`, `make check`, `make bench`, `make docs`, `make pictures`.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 ARGS ?=
 
-.PHONY: install demo test check format bench docs messages lock clean
+.PHONY: install demo test check format bench docs pictures messages lock clean
 
 install: $(VENV)/.base
 
@@ -30,6 +30,10 @@ bench: $(VENV)/.dev
 docs: $(VENV)/.dev
 	@$(BIN)/mkdocs build --quiet --strict --site-dir build/docs $(ARGS)
 	@echo "Open build/docs/index.html"
+
+# Retakes every picture of the guides and the README from a demonstration that is fresh and served (`make demo`).
+pictures: $(VENV)/.dev
+	@$(BIN)/python docs/pictures.py $(ARGS)
 
 # Each room and each foundation app keeps its own texts; `make messages` needs gettext's xgettext.
 messages: $(VENV)/.dev

@@ -95,6 +95,9 @@ def test_others_when_signed_in_then_each_reaches_their_own_work(office):
         "xuatban@example.vn": [200, 200, 200, 302, 200],
         "xa.bientap@example.vn": [200, 200, 302, 302, 200],
         "xa.xuatban@example.vn": [200, 200, 302, 302, 200],
+        "xa.congtac@example.vn": [200, 302, 302, 302, 302],
+        "xa.quantri@example.vn": [200, 200, 302, 200, 200],
+        "vanthu@example.vn": [200, 302, 302, 302, 200],
         "kiemtra@example.vn": [200, 302, 302, 200, 302],
         "bandoc@example.vn": [302, 302, 302, 302, 302],
     }

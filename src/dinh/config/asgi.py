@@ -2,22 +2,18 @@
 
 import os
 from collections.abc import Mapping
-from typing import Any, cast
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dinh.config.settings")
 
-from a2wsgi import WSGIMiddleware
 from django.conf import settings
 from django.db import connection
 
+from dinh.config.bridge import Bridge
 from dinh.config.wsgi import application as django_application
 from dinh.foundation.jobs import worker
 from dinh.foundation.pages import publication, reads, urgent
 from dinh.porch import Entries, Generation, PageCache, TrustedProxies, Visits
-from dinh.porch.types import App, Message, Receive, Scope, Send
-
-# Django's threads: SQLite and two cores gain nothing beyond.
-THREADS = 8
+from dinh.porch.types import App, Receive, Scope, Send
 
 
 def read_generation() -> int:
@@ -76,25 +72,12 @@ class House:
         await send({"type": "lifespan.shutdown.complete"})
 
 
-class Django:
-    """Django in threads. a2wsgi asks for a request's body by a coroutine; the server hands out a future."""
-
-    def __init__(self) -> None:
-        self.app: Any = WSGIMiddleware(cast(Any, django_application), workers=THREADS)
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        async def receive_part() -> Message:
-            return await receive()
-
-        await self.app(scope, receive_part, send)
-
-
 def build() -> App:
     """Put the floors on top of one another."""
     generation = Generation(read_generation)
     visits = Visits(store_reads)
     cache = PageCache(
-        Django(),
+        Bridge(django_application),
         generation=generation,
         entries=Entries(),
         private_cookies=frozenset({settings.SESSION_COOKIE_NAME, "messages"}),

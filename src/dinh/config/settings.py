@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "dinh.rooms.portal",
     # foundation
     "dinh.foundation.editorial",
+    "dinh.foundation.questions",
     "dinh.foundation.media",
     "dinh.foundation.pages",
     "dinh.foundation.search",
@@ -141,7 +142,11 @@ FILE_UPLOAD_PERMISSIONS = 0o640
 if ENV.redis_url:
     CACHES = {"default": {"BACKEND": "django_redis.cache.RedisCache", "LOCATION": ENV.redis_url}}
 else:
-    CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+    CACHES = {
+        "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"},
+        # Wagtail notes every small picture it shows there: four statements to spare the one that finds it in its table
+        "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
+    }
 TASKS = {
     "default": {
         "embedded": {"BACKEND": "django_tasks_db.DatabaseBackend"},

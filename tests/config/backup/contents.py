@@ -1,14 +1,15 @@
 """What an office holds, made and told inside an installation: the two scripts of the tests of backup and restore."""
 
-# Pages with pictures, files and revisions, documents, roles, and with them the record of who did it.
+# Pages with pictures, files and revisions, documents, roles, what was sent to the news desk, and the record of it all.
 FILL = """
-import datetime, io
+import datetime, io, uuid
 from django.core.files.base import ContentFile
 from PIL import Image
 from wagtail.models import Collection, Page, Site
 from dinh.foundation.media.models import File, Picture
 from dinh.foundation.people.actions import grant_role, open_account
 from dinh.foundation.units.models import Unit
+from dinh.rooms.portal.actions.contributions import Sending, send_contribution
 from dinh.rooms.portal.actions.pages import create_page
 from dinh.rooms.portal.actions.sections import open_unit_section
 from dinh.rooms.portal.actions.documents import attach_file, relate, save_document
@@ -44,6 +45,8 @@ for number in range(3):
     documents.append(save_document(document, by=chief, fields=[ensure_field("Di sản", by=chief)]))
 attach_file(documents[0], file, by=chief, caption="Phụ lục")
 relate(documents[1], "replaces", documents[0], by=chief)
+sent = Sending(unit=unit, title="Tin bản", material="file", file=ContentFile(b"%PDF-1.4 tin", name="tin bản.pdf"))
+send_contribution(by=clerk, sending=sent, submission=uuid.uuid4())
 """
 # Every row of every table, every byte of every file, the chain of the record, and what is found.
 COMPARE = """

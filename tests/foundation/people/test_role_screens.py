@@ -1,6 +1,7 @@
 """Roles in the admin."""
 
 import pytest
+from bs4 import BeautifulSoup
 
 from dinh.foundation.people.actions import grant_role
 from dinh.foundation.people.models import Person, Role
@@ -21,6 +22,12 @@ def test_list_when_of_another_unit_then_the_role_is_absent_and_cannot_be_opened(
     for place in ("edit", "history", "usage", "delete"):
         answer = client.get(f"/admin/vai-tro/{place}/{role.pk}/")
         assert answer.status_code in (302, 404), place
+
+
+def test_list_when_looked_at_then_its_headings_are_vietnamese(client, administrator):
+    html = client.get("/admin/vai-tro/").content.decode()
+    headings = [" ".join(cell.get_text().split()) for cell in BeautifulSoup(html, "html.parser").select("thead th")]
+    assert headings == ["Người dùng", "Chức năng", "Đơn vị", "Từ ngày", "Đến ngày (ngày cuối)"]
 
 
 def test_list_when_an_editor_asks_then_it_is_refused(client, other, north):

@@ -1,6 +1,10 @@
 import pytest
+from bs4 import BeautifulSoup
+from django.contrib.auth.models import AnonymousUser
+from django.template.loader import render_to_string
 
 from dinh.foundation.ui import identity, navigation
+from dinh.foundation.ui.context_processors import House
 
 
 @pytest.fixture
@@ -34,3 +38,30 @@ def test_identity_is_the_last_source_that_answers(rf):
     identity.register(lambda request: identity.Identity(name="Thư viện tỉnh"))
     identity.register(lambda request: None)
     assert identity.identity(rf.get("/")).name == "Thư viện tỉnh"
+
+
+def test_place_when_the_menu_is_short_then_every_entry_stands_in_the_row():
+    menu = [navigation.Item("Tin tức", "/tin/"), navigation.Item("Văn bản", "/van-ban/")]
+    assert [placed.since for placed in navigation.place(menu)] == ["48", "48"]
+
+
+def test_place_when_the_menu_is_long_then_each_entry_waits_for_a_window_with_room():
+    menu = [navigation.Item("Mười hai chữ", f"/{number}/") for number in range(12)]
+    since = [placed.since for placed in navigation.place(menu)]
+    assert since == ["48"] * 4 + ["64"] * 2 + ["72"] + ["80"] + ["never"] * 4
+
+
+@pytest.mark.usefixtures("sources")
+def test_header_when_the_menu_is_long_then_the_rest_stands_under_more(rf):
+    navigation.register(
+        lambda request: [navigation.Item(f"Chuyên mục {n:02}", f"/{n:02}/", order=n) for n in range(12)]
+    )
+    request = rf.get("/11/")
+    request.user = AnonymousUser()
+    soup = BeautifulSoup(render_to_string("ui/components/header.html", {"ui": House(request)}, request), "html.parser")
+    row = [link["href"] for link in soup.select("ul.row > li > a")]
+    more = [link["href"] for link in soup.select("li.more a")]
+    assert row == [f"/{n:02}/" for n in range(12)]
+    assert more == row[4:]
+    assert "until-never" in soup.select_one("li.more")["class"]
+    assert soup.select_one("li.more a[aria-current=page]")["href"] == "/11/"

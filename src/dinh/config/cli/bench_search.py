@@ -75,7 +75,7 @@ def wait_for_port(port: int, seconds: float = 30) -> None:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 return
         time.sleep(0.1)
-    raise click.ClickException("PostgreSQL did not start")
+    raise click.ClickException(f"nothing listens on port {port}")
 
 
 def run_engine(engine: str, pages: int, folder: Path, database: str = "sqlite") -> dict[str, Any]:

@@ -21,7 +21,7 @@ class PagesConfig(AppConfig):
             frame,
             grants,
             queries,
-            signals,  # noqa: F401 - as above
+            signals,
             sitemaps,
             tasks,
             titles,
@@ -38,6 +38,7 @@ class PagesConfig(AppConfig):
         Page.get_admin_display_title = titles.show_title
         subjects.register(self.get_model("UrgentNotice"), unit_of=lambda notice: notice.unit_id)
         sources.register(SOURCE)
+        sources.leave_unread(Page, signals.DRAFT_FIELDS)
         expansions.register(present_names)
         identity.register(frame.office)
         navigation.register(frame.sections)

@@ -14,6 +14,9 @@ from dinh.foundation.units.models import Officer, Succession, Unit
 
 # Sent with `pages`: an iterable of page ids whose visibility or content for readers has changed.
 pages_changed = Signal()
+# What Page.save_revision writes besides the revision, and what the scope of a page is made of.
+DRAFT_FIELDS = frozenset({"latest_revision", "latest_revision_created_at", "draft_title", "has_unpublished_changes"})
+SCOPE_FIELDS = frozenset({"access", "path"})
 
 
 def tell(page: Page) -> None:
@@ -27,6 +30,9 @@ def tell(page: Page) -> None:
 def settle_scope(sender: type, instance: Any, created: bool, raw: bool = False, **kwargs: Any) -> None:
     """A saved page has its scope at once, live or not; children follow when its access changed."""
     if raw or not isinstance(instance, Page) or sender is Page:
+        return
+    fields = kwargs.get("update_fields")
+    if fields is not None and not fields & SCOPE_FIELDS:  # a draft: what readers may see stays as it is
         return
     if rebuild(instance) and not created:
         tell(instance)

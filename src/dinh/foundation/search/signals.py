@@ -7,12 +7,15 @@ from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 
 from dinh.foundation.search.actions.indexing import index, index_key
-from dinh.foundation.search.sources import sources_of
+from dinh.foundation.search.sources import is_unread, sources_of
 
 
 @receiver(post_save)
 def index_saved(sender: type[models.Model], instance: models.Model, raw: bool = False, **kwargs: Any) -> None:
-    if not raw and sources_of(sender):
+    fields = kwargs.get("update_fields")
+    if raw or (fields is not None and is_unread(sender, fields)):
+        return
+    if sources_of(sender):
         index(instance)
 
 

@@ -43,6 +43,7 @@ class Source:
 
 
 _sources: dict[str, Source] = {}
+_unread: dict[type[models.Model], frozenset[str]] = {}
 
 
 def register(source: Source) -> None:
@@ -65,3 +66,13 @@ def sources_of(model: type[models.Model]) -> list[Source]:
     return [
         source for source in _sources.values() if issubclass(model, source.model) or issubclass(source.model, model)
     ]
+
+
+def leave_unread(model: type[models.Model], fields: frozenset[str]) -> None:
+    """No source reads these fields of `model` and of the classes below it: a save of them alone changes no entry."""
+    _unread[model] = fields
+
+
+def is_unread(model: type[models.Model], fields: frozenset[str]) -> bool:
+    """Whether all of these fields have been left unread for `model`."""
+    return any(issubclass(model, above) and fields <= unread for above, unread in _unread.items())

@@ -1,11 +1,11 @@
-"""What every template may use: `ui.office`, `ui.navigation`, `ui.foot`, `ui.notices`; read only where one asks."""
+"""What every template may use: `ui.office`, `.navigation`, `.menu`, `.foot`, `.notices`; read where one asks."""
 
 from functools import cached_property
 
 from django.http import HttpRequest
 
 from dinh.foundation.ui import identity, notices
-from dinh.foundation.ui.navigation import Item, foot_items, items
+from dinh.foundation.ui.navigation import Item, Placed, foot_items, items, place
 
 
 class House:
@@ -25,6 +25,10 @@ class House:
     @cached_property
     def navigation(self) -> list[Item]:
         return items(self.request)
+
+    @cached_property
+    def menu(self) -> list[Placed]:
+        return place(self.navigation)
 
     @cached_property
     def foot(self) -> list[Item]:

@@ -16,6 +16,20 @@ class Item:
     current: bool = False
 
 
+# A row of the menu in windows that are so many rem wide, less a scroll bar, in px; see css/30-masthead.css.
+ROWS = {"48": 692, "64": 929, "72": 1057, "80": 1185}
+LETTER, GAP, REST = 9.0, 24, 110  # px: a letter of the menu on average, between two entries, “more” with its arrow
+NEVER = "never"
+
+
+@dataclass(frozen=True)
+class Placed:
+    """An entry and the window (a key of ROWS, or NEVER) from which on it stands in the row and not under “more”."""
+
+    item: Item
+    since: str
+
+
 Source = Callable[[HttpRequest], Iterable[Item]]
 _sources: list[Source] = []
 _foot: list[Source] = []
@@ -47,3 +61,15 @@ def items(request: HttpRequest) -> list[Item]:
 def is_within(path: str, url: str) -> bool:
     """Is `path` the address `url` or below it? The home page is only itself."""
     return path == url or (url != "/" and path.startswith(url.rstrip("/") + "/"))
+
+
+def place(found: list[Item]) -> list[Placed]:
+    """Each entry with the window from which on the row has room for it; the style sheet does the rest."""
+    ends = [0.0]
+    for item in found:
+        ends.append(ends[-1] + len(item.title) * LETTER + (GAP if len(ends) > 1 else 0))
+    room = {window: ends[-1] if ends[-1] <= width else width - GAP - REST for window, width in ROWS.items()}
+    return [
+        Placed(item, next((window for window in ROWS if end <= room[window]), NEVER))
+        for item, end in zip(found, ends[1:], strict=True)
+    ]

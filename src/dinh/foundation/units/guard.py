@@ -7,7 +7,7 @@ Laid after every `migrate`: SQLite drops a table's triggers whenever Django alte
 
 from typing import Any
 
-from dinh.foundation.audit.guard import lay
+from dinh.foundation.audit.added_only import lay
 
 TABLES = ("units_unit", "units_succession")
 REFUSAL = "a succession of units is not in the order of time"

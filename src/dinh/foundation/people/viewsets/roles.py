@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
@@ -78,9 +79,19 @@ class EndForm(forms.ModelForm):
         self.fields["ends_on"].required = True
 
 
+HEADINGS = {"person": _("Person"), "function": _("Function"), "unit": _("Unit")}
+
+
 class RoleIndexView(generic.IndexView):
     def get_base_queryset(self) -> QuerySet[Role]:
         return roles_administered_by(self.request.user)
+
+    @cached_property
+    def columns(self) -> list[Column]:
+        columns: list[Column] = super().columns
+        for column in columns:
+            column.label = HEADINGS.get(column.name, column.label)
+        return columns
 
 
 class GrantView(SavedByVerbs, generic.CreateView):
