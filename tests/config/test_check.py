@@ -5,6 +5,7 @@ from dinh.config.cli.check import check
 from dinh.foundation.media.models import File
 from dinh.foundation.people.models import Person
 from dinh.foundation.units.models import Unit
+from dinh.rooms.portal.models import Contribution
 
 pytestmark = pytest.mark.django_db
 
@@ -21,3 +22,12 @@ def test_check_when_a_file_is_missing_then_it_names_it():
     result = CliRunner().invoke(check, [])
     assert "the file documents/mat.pdf is missing" in result.output
     assert "✓ office" in result.output
+
+
+def test_check_when_a_file_sent_to_the_news_desk_is_missing_then_it_names_it_and_texts_are_no_fault():
+    unit = Unit.add_root(name="Văn phòng", kind="office", slug="van-phong")
+    Contribution.objects.create(unit=unit, title="Bài", material="file", file="contributions/mat.docx")
+    Contribution.objects.create(unit=unit, title="Tin", material="text", text="Một dòng.")
+    output = CliRunner().invoke(check, []).output
+    assert output.count("✗ files: ") == 1
+    assert "the file contributions/mat.docx is missing" in output

@@ -13,7 +13,7 @@ from dinh.foundation.audit.models import Entry
 from dinh.foundation.pages.actions import give_unit_root
 from dinh.foundation.people.models import Person, Role
 from dinh.foundation.units.models import Unit
-from dinh.rooms.portal.actions.articles import open_unit_section
+from dinh.rooms.portal.actions.sections import open_unit_section
 from tests.rooms.portal.register import make_unit
 from tests.rooms.portal.site import make_article, make_home, make_section
 

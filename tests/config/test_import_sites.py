@@ -49,6 +49,22 @@ def test_wordpress_when_the_file_or_the_map_is_wrong_then_the_status_tells(secti
     assert ArticlePage.objects.count() == 0
 
 
+def test_wordpress_when_a_file_of_places_is_given_then_categories_go_there_or_become_keywords(section, tmp_path):
+    make_section(section.get_parent(), "Sự kiện", slug="su-kien")
+    terms = [("category", "hoi", "Hội"), ("category", "dai-hoi", "Đại hội")]
+    path = write_export(tmp_path / "cu.xml", item(7, "Bài", "Chữ.", terms=terms))
+    places = tmp_path / "chuyen-muc.txt"
+    places.write_text("# cũ=mới\n\nhoi = su-kien\ndai-hoi=\n", encoding="utf-8-sig")
+    asked = (path, "--section", "tin-cu", "--map-file", places)
+    assert call(import_wordpress.command, *asked).exit_code == 0
+    article = ArticlePage.objects.get()
+    assert (article.get_parent().title, article.keywords) == ("Sự kiện", "Đại hội")
+    assert call(import_wordpress.command, *asked, "--keyword", "hoi").exit_code == 2
+    places.write_text("hoi\n")
+    wrong = call(import_wordpress.command, *asked)
+    assert (wrong.exit_code, "line 1" in wrong.output) == (2, True)
+
+
 def test_nukeviet_when_some_documents_are_faulty_then_the_status_and_the_report_tell(section, tmp_path):
     path = write_dump(tmp_path / "cu.sql.gz", words_of_laws(), table("laws_row", [law(1), law(2, code="")]))
     done = call(import_nukeviet.command, path, "--section", "tin-cu")

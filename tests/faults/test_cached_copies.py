@@ -23,7 +23,7 @@ from django.core.files.base import ContentFile
 from PIL import Image
 from dinh.foundation.media.models import Picture
 from dinh.foundation.units.models import Unit
-from dinh.rooms.portal.actions.articles import create_article
+from dinh.rooms.portal.actions.pages import create_page
 from dinh.rooms.portal.models import ArticlePage, SectionPage
 section, made = SectionPage.objects.get(slug="tin-tuc"), {}
 for slug, access in {"thu-hep": "", "go-xuong": "", "kin": "unit"}.items():
@@ -33,7 +33,7 @@ for slug, access in {"thu-hep": "", "go-xuong": "", "kin": "unit"}.items():
     word = "Mattqq" if access else "Xuanqqvinh"
     article = ArticlePage(title=f"{word} {slug}", slug=slug, summary=word, access=access,
                           lead_picture=picture, lead_alt=slug)
-    create_article(by=None, parent=section, article=article, publish=True)
+    create_page(by=None, parent=section, page=article, publish=True)
     made[slug] = [article.pk, picture.file.url]
 print(json.dumps(made))
 """

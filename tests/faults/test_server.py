@@ -17,13 +17,13 @@ import datetime, json, time
 from django.utils import timezone
 from wagtail.models import Page
 from dinh.foundation.people.models import Person
-from dinh.rooms.portal.actions.articles import create_article
+from dinh.rooms.portal.actions.pages import create_page
 from dinh.rooms.portal.models import ArticlePage
 clerk, section, slugs = Person.objects.get(), Page.objects.get(slug="tin-tuc"), []
 for number in range(SCHEDULED):
     draft = ArticlePage(title=f"Hẹn giờ {number}", slug=f"hen-gio-{number}", summary="henngay")
     draft.go_live_at = timezone.now() + datetime.timedelta(seconds=2)
-    create_article(by=clerk, parent=section, article=draft, publish=True)
+    create_page(by=clerk, parent=section, page=draft, publish=True)
     slugs.append(draft.slug)
 time.sleep(2)
 print(json.dumps(slugs))

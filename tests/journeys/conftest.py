@@ -3,12 +3,14 @@
 import base64
 import hmac
 import os
+import re
 import struct
 import time
 
 import pytest
 
 from dinh.config.demonstration import PASSWORD, SECRET
+from tests.fakes.smtp import FakeSMTP
 from tests.installation import Installation
 from tests.journeys.accessibility import tab_to
 
@@ -17,14 +19,15 @@ ADMINISTRATOR = "quantri@example.vn"
 
 @pytest.fixture(scope="session")
 def house(template, tmp_path_factory):
-    """A served demonstration office: `get`, `address`, `installation`."""
+    """A served demonstration office: `get`, `address`, `installation`; `mails` as the fake mail server took them."""
     if os.environ.get("DINH_TEST_DATABASE", "sqlite") != "sqlite":
         pytest.skip("the office has its own SQLite: this journey ran with the suite on SQLite")
     folder = tmp_path_factory.mktemp("house")
     office = Installation(folder, DINH_DEMO="true")
     template.copy(template.template, folder / "dinh.sqlite3")
     office.run("demo", "--no-serve", "--no-browser", "--data", str(folder))
-    with office.serve() as served:
+    with FakeSMTP() as mail, office.serve(DINH_EMAIL_URL=f"smtp://127.0.0.1:{mail.port}") as served:
+        served.mails = mail.mails
         yield served
 
 
@@ -55,3 +58,26 @@ def signed_in(house, browser):
     state = context.storage_state()
     context.close()
     return state
+
+
+@pytest.fixture
+def come_in(house, browser):
+    """A page of somebody of the office who has signed in by form; anybody may be named once in half a minute."""
+    contexts = []
+
+    def do(email: str, width: int = 1280, **given):
+        context = browser.new_context(viewport={"width": width, "height": 900}, locale="vi-VN", **given)
+        contexts.append(context)
+        for address, fields in (
+            ("/tai-khoan/login/", {"login": email, "password": PASSWORD}),
+            ("/tai-khoan/2fa/authenticate/", {"code": make_code()}),
+        ):
+            form = context.request.get(house.address + address).text()
+            token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', form)[1]
+            answer = context.request.post(house.address + address, form={"csrfmiddlewaretoken": token, **fields})
+            assert answer.ok, answer.text()
+        return context.new_page()
+
+    yield do
+    for context in contexts:
+        context.close()

@@ -19,6 +19,7 @@ from dinh.foundation.units.importing.running import Options, import_units
 from dinh.foundation.units.models import Unit
 from dinh.foundation.units.queries import root_unit
 from dinh.kernel.text import match_key
+from dinh.rooms.portal.demo.contributions import choose_senders, create_contributions
 from dinh.rooms.portal.demo.documents import create_documents
 from dinh.rooms.portal.demo.editorial import create_editorial
 from dinh.rooms.portal.demo.site import choose_commune, create_site
@@ -26,18 +27,20 @@ from dinh.rooms.portal.demo.standing import create_standing
 
 # Who stands at the editors' desk, in the order of a text's way.
 DESK = ("phongvien@example.vn", "bientap@example.vn", "xuatban@example.vn")
-# e-mail, name, function (None: a member), whether in the commune that publishes for itself, what it is for
+# e-mail, name, function (None: a member), of which unit (see `find_places`), what it is for
 PEOPLE = [
-    ("phongvien@example.vn", "Mai Lan", "editor", False, "phóng viên, gửi bài để duyệt"),
-    ("bientap@example.vn", "Hoàng Văn Nghĩa", "editor", False, "biên tập viên của tỉnh"),
-    ("xuatban@example.vn", "Ma Thị Hoa", "publisher", False, "người xuất bản của tỉnh"),
-    ("xa.bientap@example.vn", "Lý Thị Mẩy", "editor", True, "biên tập viên của xã"),
-    ("xa.xuatban@example.vn", "Ma Văn Tuyên", "publisher", True, "người xuất bản của xã"),
-    ("xa.congtac@example.vn", "Hoàng Thị Xuân", "contributor", True, "cộng tác viên của xã, gửi tin bài"),
-    ("xa.quantri@example.vn", "Lý Văn Páo", "administrator", True, "quản trị của xã"),
-    ("vanthu@example.vn", "Trần Thu Hằng", "records", False, "văn thư của tỉnh"),
-    ("kiemtra@example.vn", "Nông Thị Vân", "auditor", False, "người kiểm tra"),
-    ("bandoc@example.vn", "Vàng Mí Sính", None, False, "bạn đọc, không cần mã"),
+    ("phongvien@example.vn", "Mai Lan", "editor", "province", "phóng viên, gửi bài để duyệt"),
+    ("bientap@example.vn", "Hoàng Văn Nghĩa", "editor", "province", "biên tập viên của tỉnh"),
+    ("xuatban@example.vn", "Ma Thị Hoa", "publisher", "province", "người xuất bản của tỉnh"),
+    ("xa.bientap@example.vn", "Lý Thị Mẩy", "editor", "publishing", "biên tập viên của xã"),
+    ("xa.xuatban@example.vn", "Ma Văn Tuyên", "publisher", "publishing", "người xuất bản của xã"),
+    ("xa.congtac@example.vn", "Hoàng Thị Xuân", "contributor", "publishing", "cộng tác viên của xã, gửi tin bài"),
+    ("xa.quantri@example.vn", "Lý Văn Páo", "administrator", "publishing", "quản trị của xã"),
+    ("vanthu@example.vn", "Trần Thu Hằng", "records", "province", "văn thư của tỉnh"),
+    ("congtac@example.vn", "Chẩu Thị Hương", "contributor", "sending", "cộng tác viên, gửi tin bài về tỉnh"),
+    ("congtac2@example.vn", "Sùng Mí Chá", "contributor", "sending too", "cộng tác viên, gửi tin bài về tỉnh"),
+    ("kiemtra@example.vn", "Nông Thị Vân", "auditor", "province", "người kiểm tra"),
+    ("bandoc@example.vn", "Vàng Mí Sính", None, "province", "bạn đọc, không cần mã"),
 ]
 
 Tell = Callable[[str], None]
@@ -74,6 +77,9 @@ def build_office(tell: Tell) -> list[str]:
     with transaction.atomic():
         editor, reviewer, publisher = (Person.objects.get(email=email) for email in DESK)
         link = create_editorial(editor=editor, reviewer=reviewer, publisher=publisher)
+    tell("the news desk …")
+    with transaction.atomic():
+        create_contributions(editor=reviewer)
     tell("corrections, questions, the directory, standing pages …")
     with transaction.atomic():
         create_standing(by=administrator, root_unit=root)
@@ -87,16 +93,22 @@ def build_office(tell: Tell) -> list[str]:
 def ensure_people(*, by: Person | None, root: Unit, commune: Unit | None) -> list[tuple[Person, str]]:
     """One person for each kind of work, with their role granted by the administrator; and what they are."""
     ensure_unit_collection(unit=root, by=by)
-    made = []
-    for email, name, function, local, work in PEOPLE:
-        unit = commune if local else root
+    places, made = find_places(root, commune), []
+    for email, name, function, place, work in PEOPLE:
+        unit = places.get(place)
         if unit is None:
             continue
         person = ensure_person(email, name, factor=function is not None)
         if function and not person.roles.active().filter(function=function, unit=unit).exists():
             grant_role(by=by, person=person, function=function, unit=unit)
-        made.append((person, f"{work} ({unit.name})" if local else work))
+        made.append((person, work if unit == root else f"{work} ({unit.name})"))
     return made
+
+
+def find_places(root: Unit, commune: Unit | None) -> dict[str, Unit | None]:
+    """The office, the commune that publishes for itself, and two that send to the office's news desk."""
+    senders = dict(zip(("sending", "sending too"), choose_senders(root, commune), strict=False))
+    return {"province": root, "publishing": commune, **senders}
 
 
 def tabulate(people: list[tuple[Person, str]]) -> list[str]:

@@ -19,7 +19,7 @@ FLOORS: list[set[str]] = [
     {"dinh.foundation.search"},
     {"dinh.foundation.pages"},
     {"dinh.foundation.media"},
-    {"dinh.foundation.editorial"},
+    {"dinh.foundation.editorial", "dinh.foundation.questions"},
     {"dinh.rooms"},
     {"dinh.config"},
 ]

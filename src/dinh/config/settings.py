@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "dinh.rooms.portal",
     # foundation
     "dinh.foundation.editorial",
+    "dinh.foundation.questions",
     "dinh.foundation.media",
     "dinh.foundation.pages",
     "dinh.foundation.search",

@@ -1,8 +1,9 @@
 """The number that changes whenever something a visitor may see has changed."""
 
 import logging
-import threading
 from collections.abc import Callable
+
+from dinh.porch.repeated import Repeated
 
 logger = logging.getLogger("dinh.porch")
 
@@ -10,18 +11,16 @@ logger = logging.getLogger("dinh.porch")
 INTERVAL = 0.5
 
 
-class Generation:
+class Generation(Repeated):
     """Follows `read`, a cheap source shared by all processes, in a thread of its own.
 
     While the source cannot be read the number counts on by itself, so that nothing stale is served.
     """
 
     def __init__(self, read: Callable[[], int], *, interval: float = INTERVAL) -> None:
+        super().__init__(self.refresh, interval=interval, name="dinh-generation", at_once=True)
         self.read = read
-        self.interval = interval
         self.value: int = 0
-        self._ended = threading.Event()
-        self._thread: threading.Thread | None = None
         self._faulty = False
 
     def refresh(self) -> None:
@@ -35,18 +34,3 @@ class Generation:
             self._faulty = True
         else:
             self._faulty = False
-
-    def start(self) -> None:
-        """Follow from now on; the first look is the thread's own, for the event loop may not wait for a database."""
-        self._thread = threading.Thread(target=self._follow, name="dinh-generation", daemon=True)
-        self._thread.start()
-
-    def stop(self) -> None:
-        self._ended.set()
-        if self._thread:
-            self._thread.join(timeout=5)
-
-    def _follow(self) -> None:
-        self.refresh()
-        while not self._ended.wait(self.interval):
-            self.refresh()

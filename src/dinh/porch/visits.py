@@ -5,6 +5,8 @@ import re
 import threading
 from collections.abc import Callable, Mapping
 
+from dinh.porch.repeated import Repeated
+
 logger = logging.getLogger("dinh.porch")
 
 # Between two hand-overs, in seconds: what a killed process loses at most.
@@ -21,17 +23,15 @@ ROBOTS = re.compile(
 Counts = Mapping[str, int]
 
 
-class Visits:
+class Visits(Repeated):
     """Counts by path; `store` takes path → number and either keeps all of it or raises."""
 
     def __init__(self, store: Callable[[Counts], None], *, interval: float = INTERVAL, most: int = MOST) -> None:
+        super().__init__(self.flush, interval=interval, name="dinh-visits", at_last=True)
         self.store = store
-        self.interval = interval
         self.most = most
         self.counts: dict[str, int] = {}
         self._lock = threading.Lock()
-        self._ended = threading.Event()
-        self._thread: threading.Thread | None = None
         self._faulty = False
 
     def note(self, path: str, headers: Mapping[bytes, bytes]) -> None:
@@ -59,22 +59,6 @@ class Visits:
             self._faulty = True
         else:
             self._faulty = False
-
-    def start(self) -> None:
-        """Hand on from now on, in a thread of its own."""
-        self._thread = threading.Thread(target=self._follow, name="dinh-visits", daemon=True)
-        self._thread.start()
-
-    def stop(self) -> None:
-        """Hand on the rest and end."""
-        self._ended.set()
-        if self._thread:
-            self._thread.join(timeout=5)
-
-    def _follow(self) -> None:
-        while not self._ended.wait(self.interval):
-            self.flush()
-        self.flush()
 
 
 def is_reader(headers: Mapping[bytes, bytes]) -> bool:

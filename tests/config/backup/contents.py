@@ -1,15 +1,17 @@
 """What an office holds, made and told inside an installation: the two scripts of the tests of backup and restore."""
 
-# Pages with pictures, files and revisions, documents, roles, and with them the record of who did it.
+# Pages with pictures, files and revisions, documents, roles, what was sent to the news desk, and the record of it all.
 FILL = """
-import datetime, io
+import datetime, io, uuid
 from django.core.files.base import ContentFile
 from PIL import Image
 from wagtail.models import Collection, Page, Site
 from dinh.foundation.media.models import File, Picture
 from dinh.foundation.people.actions import grant_role, open_account
 from dinh.foundation.units.models import Unit
-from dinh.rooms.portal.actions.articles import create_article, open_unit_section
+from dinh.rooms.portal.actions.contributions import Sending, send_contribution
+from dinh.rooms.portal.actions.pages import create_page
+from dinh.rooms.portal.actions.sections import open_unit_section
 from dinh.rooms.portal.actions.documents import attach_file, relate, save_document
 from dinh.rooms.portal.actions.vocabularies import ensure_field, ensure_word
 from dinh.rooms.portal.models import ArticlePage, Document, DocumentKind, HomePage, IssuingBody, Signer
@@ -30,7 +32,7 @@ for number, access in enumerate(["", "", "unit"]):
     body = [("text", f"<p>Đoạn <b>{number}</b> về sắc bùa.</p>"), ("file", {"file": file})]
     article = ArticlePage(title=f"Sắc bùa {number}", slug=f"sac-bua-{number}", access=access, body=body,
                           lead_picture=picture, lead_alt="Mái đình")
-    create_article(by=clerk, parent=section, article=article, publish=True)
+    create_page(by=clerk, parent=section, page=article, publish=True)
 draft = ArticlePage.objects.get(slug="sac-bua-0")
 draft.title = "Sắc bùa, bản nháp"
 draft.save_revision(user=clerk, log_action=True)
@@ -43,6 +45,8 @@ for number in range(3):
     documents.append(save_document(document, by=chief, fields=[ensure_field("Di sản", by=chief)]))
 attach_file(documents[0], file, by=chief, caption="Phụ lục")
 relate(documents[1], "replaces", documents[0], by=chief)
+sent = Sending(unit=unit, title="Tin bản", material="file", file=ContentFile(b"%PDF-1.4 tin", name="tin bản.pdf"))
+send_contribution(by=clerk, sending=sent, submission=uuid.uuid4())
 """
 # Every row of every table, every byte of every file, the chain of the record, and what is found.
 COMPARE = """

@@ -1,5 +1,6 @@
 """State secrets at the upload forms: refused in words, recorded as a fact, kept nowhere."""
 
+import io
 import json
 import tempfile
 from pathlib import Path
@@ -12,7 +13,9 @@ from wagtail.documents.forms import get_document_form
 from wagtail.models import Collection, UploadedFile
 
 from dinh.foundation.audit.models import Entry
+from dinh.foundation.media.actions import ensure_file
 from dinh.foundation.media.models import File, Picture
+from dinh.foundation.media.secrecy import SecretRefused
 from dinh.foundation.people.models import Person
 from tests.foundation.media.papers import docx_of, pdf_of
 from tests.foundation.media.test_checking import jpeg, pdf
@@ -124,3 +127,14 @@ def test_form_when_the_text_of_a_file_is_missing_then_it_says_why(boss, settings
     file.file.save("scan.pdf", SimpleUploadedFile("scan.pdf", pdf()))
     form = get_document_form(File)(instance=file, user=boss)
     assert "A scan without text" in str(form.fields["file"].help_text)
+
+
+def test_file_when_the_software_keeps_it_then_the_same_looks_are_taken_and_nothing_secret_stays():
+    with pytest.raises(SecretRefused):
+        ensure_file(by=None, unit=None, content=io.BytesIO(SECRET), name="bao-cao.pdf")
+    assert not File.objects.exists()
+    first, again = (ensure_file(by=None, unit=None, content=io.BytesIO(pdf()), name="a.pdf") for _ in range(2))
+    inner = ensure_file(by=None, unit=None, content=io.BytesIO(pdf()), name="a.pdf", access="unit")
+    assert (first, first.title, first.file_size) == (again, "a", len(pdf()))
+    assert (inner == first, inner.access) == (False, "unit")
+    assert Entry.objects.filter(action="file.store").count() == 2

@@ -9,7 +9,7 @@ from dinh.foundation.media.models import File, Picture, UnitCollection
 from dinh.foundation.pages.actions import give_unit_root
 from dinh.foundation.people.actions import grant_role
 from dinh.foundation.people.models import Role
-from dinh.rooms.portal.models import Document
+from dinh.rooms.portal.models import Contribution, Document
 from tests.foundation.people.walking import addresses, read
 from tests.rooms.portal.register import make_document
 from tests.rooms.portal.site import make_article, make_home, make_section
@@ -29,6 +29,9 @@ def things(client, person, other, north):
     picture = Picture.objects.create(title=SECRET, file=get_test_image_file("a.png"), collection=collection)
     file = File.objects.create(title=SECRET, file=ContentFile(b"text", name="a.txt"), collection=collection)
     document = make_document(unit=north, abstract=SECRET, live=False)
+    contribution = Contribution.objects.create(
+        unit=north, sender=other, title=SECRET, note=SECRET, material="file", file=ContentFile(SECRET.encode(), "b.txt")
+    )
     role = grant_role(by=None, person=other, function="editor", unit=north)
     grant_role(by=None, person=person, function="auditor", unit=north)
     client.force_login(person)
@@ -39,6 +42,7 @@ def things(client, person, other, north):
         "file": file,
         "document": document,
         "role": role,
+        "contribution": contribution,
         "collection": collection,
     }
 
@@ -64,6 +68,6 @@ def test_auditor_when_sending_to_every_address_then_nothing_changes(client, thin
 
 
 def state(things) -> list:
-    models = (Page, Picture, File, Document, Role, Collection)
+    models = (Page, Picture, File, Document, Role, Collection, Contribution)
     rows = [list(model.objects.order_by("pk").values()) for model in models]
     return [*rows, Page.objects.get(pk=things["page"].pk).latest_revision_id]

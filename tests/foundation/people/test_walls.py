@@ -8,6 +8,7 @@ from wagtail.models import Collection
 from dinh.foundation.media.models import File, Picture, UnitCollection
 from dinh.foundation.pages.actions import give_unit_root
 from dinh.foundation.people.actions import grant_role
+from dinh.rooms.portal.models import Contribution
 from tests.rooms.portal.site import make_article, make_home, make_section
 
 SECRET = "Bản nháp kín"
@@ -31,6 +32,9 @@ def walls(client, person, province, north, south):
         picture = Picture.objects.create(title=title, file=get_test_image_file(f"{name}.png"), collection=collection)
         file = File.objects.create(title=title, file=ContentFile(b"text", name=f"{name}.txt"), collection=collection)
         made[name] = {"section": section, "draft": draft, "picture": picture, "file": file, "collection": collection}
+        made[name]["sent"] = Contribution.objects.create(
+            unit=unit, title=title, note=title, material="file", file=ContentFile(title.encode(), name="b.txt")
+        )
     grant_role(by=None, person=person, function="editor", unit=north)
     client.force_login(person)
     return made
@@ -61,6 +65,11 @@ LISTS = [
     "/admin/reports/page-types-usage/",
     "/admin/images/usage/{picture}/",
     "/admin/documents/usage/{file}/",
+    "/admin/ban-tin/",
+    "/admin/ban-tin/?loc=dang-bien-tap",
+    "/admin/ban-tin/?loc=da-xong",
+    "/admin/ban-tin/danh-sach/",
+    "/admin/gui-tin-bai/",
 ]
 THINGS = [
     "/admin/pages/{draft}/edit/",
@@ -88,6 +97,10 @@ THINGS = [
     "/admin/documents/edit/{file}/",
     "/admin/documents/delete/{file}/",
     "/admin/documents/chooser/{file}/",
+    "/admin/bien-tap/{draft}/",
+    "/admin/ban-tin/{sent}/",
+    "/admin/gui-tin-bai/{sent}/",
+    "/admin/gui-tin-bai/{sent}/tep/",
 ]
 
 
@@ -111,7 +124,13 @@ def test_thing_when_of_another_commune_then_it_is_refused_by_number_too(client, 
 
 
 @pytest.mark.parametrize(
-    "address", ["/admin/pages/{draft}/edit/", "/admin/images/{picture}/", "/admin/documents/edit/{file}/"]
+    "address",
+    [
+        "/admin/pages/{draft}/edit/",
+        "/admin/images/{picture}/",
+        "/admin/documents/edit/{file}/",
+        "/admin/ban-tin/{sent}/",
+    ],
 )
 def test_thing_when_of_the_own_commune_then_it_opens(client, walls, address):
     assert "Bản nháp nhà" in client.get(fill(address, walls["own"])).content.decode()

@@ -17,7 +17,10 @@ def walk(resolver, prefix=""):
 
 def fill(route: str, things: dict) -> str | None:
     """The route with the number of something of the unit in every place; None where it is no plain address."""
-    kinds = {"images/": "picture", "documents/": "file", "van-ban/": "document", "vai-tro/": "role"}
+    kinds = {
+        **{"images/": "picture", "documents/": "file", "van-ban/": "document", "vai-tro/": "role"},
+        **{"ban-tin/": "contribution", "gui-tin-bai/": "contribution"},
+    }
     kind = next((kind for part, kind in kinds.items() if part in route), "page")
     texts = {
         "app_label": "portal",
@@ -29,7 +32,7 @@ def fill(route: str, things: dict) -> str | None:
         "revision_id": str(things["page"].latest_revision_id),
         "parent_page_id": str(things["section"].pk),
         "collection_id": str(things["collection"].pk),
-        "verb": "huy",
+        "verb": "nhan" if "ban-tin/" in route else "huy",
     }
 
     def put(found: re.Match) -> str:

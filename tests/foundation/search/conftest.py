@@ -11,6 +11,8 @@ from dinh.foundation.search.actions.indexing import make_entry
 from dinh.foundation.search.sources import Doc, Source
 from dinh.foundation.units.models import Unit, UnitKind
 
+DAY = datetime.date(2026, 1, 5)
+
 
 @pytest.fixture
 def office(db) -> Unit:
@@ -36,9 +38,9 @@ def admin(db) -> Person:
 def put(office):
     """Write one entry straight into the index."""
 
-    def put(key, title, body="", *, kind="article", unit=None, access="public", date=datetime.date(2026, 1, 5)):
+    def put(key, title, body="", *, kind="article", unit=None, access="public", date=DAY, locale="vi"):
         source = Source(kind, kind, Unit, Unit.objects.none, lambda thing: None)
-        doc = Doc(title, body, f"/{key}/", (unit or office).pk, access, date)
+        doc = Doc(title, body, f"/{key}/", (unit or office).pk, access, date, locale)
         entry = make_entry(source, str(key), doc)
         entry.save(force_insert=True)
         return entry

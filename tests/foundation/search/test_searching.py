@@ -117,6 +117,18 @@ def test_search_filters_by_kind_unit_and_year_and_counts_all(put, nobody, office
     assert found.facets.units == {office.pk: 2, commune.pk: 1}
 
 
+def test_search_filters_by_language_and_counts_all(put, nobody, commune):
+    put(1, "Đường làng", locale="vi")
+    put(2, "Đường kev", locale="hmn", unit=commune)
+    put(3, "Đường lub zos", locale="hmn", access="staff")
+    assert keys(search("duong", nobody, locale="hmn")) == ["2"]
+    assert keys(search("duong", nobody, locale="hmn", kinds=["document"])) == []
+    assert keys(search("duong", nobody, locale="zh-Hans")) == []
+    found = search("duong", nobody, locale="vi")
+    assert keys(found) == ["1"]
+    assert found.facets.locales == {"vi": 1, "hmn": 1}
+
+
 def test_search_by_date_gives_the_newest_first(put, nobody):
     put("old", "Rừng", date=datetime.date(2020, 1, 1))
     put("new", "Tin", "rừng", date=datetime.date(2026, 1, 1))

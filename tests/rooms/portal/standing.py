@@ -3,8 +3,15 @@
 import datetime
 import itertools
 
-from dinh.rooms.portal.actions.articles import create_article
-from dinh.rooms.portal.models import CorrectionPage, Evidence, Question, QuestionsPage
+from dinh.rooms.portal.actions.pages import create_page
+from dinh.rooms.portal.models import (
+    CorrectionPage,
+    DirectoryPage,
+    Evidence,
+    Question,
+    QuestionsPage,
+    StaticPage,
+)
 
 _numbers = itertools.count(1)
 CLAIM = "Học sinh nghỉ học ba ngày."
@@ -24,22 +31,27 @@ def make_correction(parent, title="Thông tin chính xác", *, corrects=None, ev
     page = CorrectionPage(title=title, corrects=corrects, **{**facts, **given})
     rows = [{"title": "Lịch cắt điện", "url": "https://example.vn/lich"}] if evidence is None else evidence
     page.evidence.set([Evidence(**row) for row in rows])
-    return create_article(by=None, parent=parent, article=page, publish=publish)
+    return create_page(by=None, parent=parent, page=page, publish=publish)
 
 
 def make_questions(parent, questions, title="Hỏi đáp", *, live=True, **given):
     """A page with (group, question, answer) in this order."""
-    page = QuestionsPage(title=title, slug=f"questions-{next(_numbers)}", answered_by="Bộ phận một cửa", **given)
+    given = {"slug": f"questions-{next(_numbers)}", "answered_by": "Bộ phận một cửa", **given}
+    page = QuestionsPage(title=title, **given)
     page.questions.set(
         [
             Question(group=group, question=question, answer=answer, sort_order=order)
             for order, (group, question, answer) in enumerate(questions)
         ]
     )
-    page.live = False
-    parent.add_child(instance=page)
-    revision = page.save_revision()
-    if live:
-        revision.publish()
-        page.refresh_from_db()
-    return page
+    return create_page(by=None, parent=parent, page=page, publish=live)
+
+
+def make_directory(parent, title="Danh bạ", **given):
+    page = DirectoryPage(title=title, **{"slug": f"directory-{next(_numbers)}", **given})
+    return create_page(by=None, parent=parent, page=page, publish=True)
+
+
+def make_standing(parent, title="Giới thiệu", **given):
+    page = StaticPage(title=title, **{"slug": f"standing-{next(_numbers)}", **given})
+    return create_page(by=None, parent=parent, page=page, publish=True)

@@ -7,8 +7,7 @@ import zipfile
 import pytest
 from icalendar import Calendar
 
-from dinh.foundation.media.actions import ensure_file
-from dinh.rooms.portal.actions.articles import ensure_picture
+from dinh.foundation.media.actions import ensure_file, ensure_picture
 from dinh.rooms.portal.demo.pictures import draw
 from dinh.rooms.portal.models import CampaignTask
 from tests.rooms.portal.happenings import at, make_campaign, make_event, make_index
@@ -26,7 +25,7 @@ def home(settings, tmp_path):
 def make_pack() -> list:
     shown = ensure_picture(by=None, unit=None, content=draw("tea"), name="a.jpg", title="Đồi chè", credit="Mai Lan")
     files = [
-        ensure_file(by=None, unit=None, content=text.encode(), name=f"{text}.txt", title=text) for text in ("Mo", "Kin")
+        ensure_file(by=None, unit=None, content=io.BytesIO(text.encode()), name=f"{text}.txt") for text in ("Mo", "Kin")
     ]
     files[1].access = "staff"
     files[1].save()

@@ -90,12 +90,12 @@ def test_correction_when_its_article_is_taken_away_then_it_stays(section, client
 
 @pytest.mark.parametrize("count", [1, 3])
 def test_correction_when_it_has_one_or_three_pieces_of_evidence_then_the_queries_are_the_same(
-    section, client, django_assert_max_num_queries, count
+    section, client, django_assert_num_queries, count
 ):
     rows = [{"title": f"Văn bản {number}", "document": make_document()} for number in range(count)]
     page = make_correction(section, evidence=rows, corrects=make_article(section))
     client.get(page.url)
-    with django_assert_max_num_queries(22):
+    with django_assert_num_queries(22):
         text = text_of(client.get(page.url))
     assert text.count("/van-ban/") >= count
 

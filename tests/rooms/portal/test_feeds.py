@@ -7,7 +7,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from dinh.rooms.portal.actions.articles import ensure_picture
+from dinh.foundation.media.actions import ensure_picture
 from dinh.rooms.portal.demo.pictures import draw
 from tests.rooms.portal.site import make_article, make_home, make_section
 

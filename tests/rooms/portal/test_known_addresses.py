@@ -13,7 +13,7 @@ from dinh.foundation.media.models import File, Picture, UnitCollection
 from dinh.foundation.pages.actions import give_unit_root
 from dinh.foundation.people.models import Person, Role
 from dinh.foundation.units.models import Unit
-from dinh.rooms.portal.actions.articles import create_article
+from dinh.rooms.portal.actions.pages import create_page
 from dinh.rooms.portal.models import ArticlePage
 from tests.rooms.portal.register import make_unit
 from tests.rooms.portal.site import make_home, make_section
@@ -43,7 +43,7 @@ def article(settings, tmp_path):
     )
     body = [("file", {"file": file})]
     made = ArticlePage(title="Tổ chèo", slug="to-cheo", lead_picture=picture, lead_alt="Tổ chèo", body=body)
-    return create_article(by=None, parent=section, article=made, publish=True)
+    return create_page(by=None, parent=section, page=made, publish=True)
 
 
 def known_addresses(client, article) -> list[str]:

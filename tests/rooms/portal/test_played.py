@@ -1,13 +1,15 @@
 """Galleries, films, sounds, languages."""
 
+import io
 import re
 import xml.etree.ElementTree as ET
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.template.loader import render_to_string
 
-from dinh.foundation.media.actions import ensure_file
-from dinh.rooms.portal.actions.articles import ensure_picture
+from dinh.foundation.media.actions import ensure_file, ensure_picture
+from dinh.foundation.media.models import File
 from dinh.rooms.portal.actions.pages import create_page
 from dinh.rooms.portal.demo.pictures import draw
 from dinh.rooms.portal.demo.sound import make_tune
@@ -31,7 +33,7 @@ def publish(section, slug, **given) -> ArticlePage:
 def test_sound_when_an_article_has_one_then_page_feed_and_search_engines_are_told_and_it_is_served_in_parts(
     section, client
 ):
-    sound = ensure_file(by=None, unit=None, content=make_tune(), name="khen.wav", title="Khèn")
+    sound = ensure_file(by=None, unit=None, content=io.BytesIO(make_tune()), name="khen.wav", title="Khèn")
     publish(section, "mong", language="hmn", audio=sound)
     text = client.get("/tin-tuc/mong/").content.decode()
     assert sound.seconds == 12
@@ -48,7 +50,7 @@ def test_sound_when_an_article_has_one_then_page_feed_and_search_engines_are_tol
 
 
 def test_sound_when_it_is_for_staff_then_neither_page_nor_feed_tell_of_it(section, client):
-    sound = ensure_file(by=None, unit=None, content=make_tune(), name="kin.wav", title="Kín")
+    sound = ensure_file(by=None, unit=None, content=io.BytesIO(make_tune()), name="kin.wav", title="Kín")
     sound.access = "staff"
     sound.save()
     publish(section, "bai", audio=sound)
@@ -60,7 +62,7 @@ def test_sound_when_it_is_for_staff_then_neither_page_nor_feed_tell_of_it(sectio
 def test_file_when_it_is_no_sound_whatever_its_name_says_then_it_is_refused(section):
     for name in ("a.mp3", "a.mp4", "a.webm", "a.ogg", "a.vtt"):
         with pytest.raises(ValidationError):
-            ensure_file(by=None, unit=None, content=b"<html>", name=name, title=name)
+            ensure_file(by=None, unit=None, content=io.BytesIO(b"<html>"), name=name, title=name)
 
 
 def test_film_elsewhere_when_the_page_is_opened_then_it_is_a_link_and_frames_are_allowed_there_alone(section, client):
@@ -98,3 +100,28 @@ def test_gallery_when_opened_then_each_picture_is_a_link_with_words_and_it_stand
     assert "Mai Lan" in text
     assert all("Bộ ảnh" in client.get(place).content.decode() for place in ("/tin-tuc/", "/feed/"))
     assert client.get("/api/v1/articles").json()["items"][0]["title"] == "Bộ ảnh"
+
+
+def test_text_in_another_language_when_shown_then_words_of_the_site_within_it_say_their_own(section, client):
+    sound = ensure_file(by=None, unit=None, content=make_tune(), name="khen.wav", title="Khèn")
+    body = [("source", {"name": "Suab Hmoob", "url": ""})]
+    publish(section, "mong", language="hmn", audio=sound, body=body)
+    text = client.get("/tin-tuc/mong/").content.decode()
+    assert '<p class="meta" lang="vi"><time' in text
+    assert '<section class="article-audio no-print" lang="vi"' in text
+    assert '<footer class="article-foot" lang="vi">' in text
+    assert '<p class="article-source"><span lang="vi">Nguồn:</span> Suab Hmoob' in text
+    publish(section, "viet", body=body)
+    plain = client.get("/tin-tuc/viet/").content.decode()
+    assert '<article class="article" lang="vi">' in plain
+    assert '<p class="meta"><time' in plain
+    assert re.search(r'<h3 class="title" lang="hmn"><a href="[^"]*/tin-tuc/mong/">', plain)
+    assert '<h3 class="title" lang="hmn">' in client.get("/tin-tuc/").content.decode()
+
+
+def test_captions_when_a_film_stands_in_a_text_then_they_are_in_its_language(section):
+    film, captions = File(title="Phim", file="phim.mp4"), File(title="Lời", file="loi.vtt")
+    value = {"self": {"file": film, "captions": captions, "title": "Phim"}, "type": "video/mp4"}
+    for told, wanted in (({"text_language": "hmn"}, "hmn"), ({}, "vi")):
+        shown = render_to_string("portal/blocks/video.html", {**value, **told})
+        assert f'srclang="{wanted}"' in shown

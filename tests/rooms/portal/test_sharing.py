@@ -10,8 +10,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from PIL import Image
 
+from dinh.foundation.media.actions import ensure_picture
 from dinh.foundation.pages import shared_pictures
-from dinh.rooms.portal.actions.articles import ensure_picture
 from dinh.rooms.portal.demo.pictures import draw
 from tests.rooms.portal.site import make_article, make_home, make_section
 

@@ -20,6 +20,12 @@ from dinh.foundation.search.models import Pending, SearchDoc
 from dinh.foundation.search.sources import all_sources
 from dinh.foundation.units.queries import root_unit
 
+# What keeps a file in its field `file`, and what is done where the file cannot be brought back.
+FILES = {
+    "media.Picture": "delete its entry in the admin",
+    "media.File": "delete its entry in the admin",
+    "portal.Contribution": "ask its sender for it at /admin/ban-tin/",
+}
 LATE = timedelta(minutes=30)  # the clock takes in what was left every ten
 
 # (what is wrong, how to mend it)
@@ -54,11 +60,11 @@ def look_at_settings() -> Iterable[Fault]:
 
 def look_at_files() -> Iterable[Fault]:
     """Is every file that a row names there, and readable?"""
-    for label in ("media.Picture", "media.File"):
+    for label, mend in FILES.items():
         model = apps.get_model(label)
-        for name in model._default_manager.values_list("file", flat=True).iterator():
+        for name in model._default_manager.exclude(file="").values_list("file", flat=True).iterator():
             if not (settings.MEDIA_ROOT / name).is_file():
-                yield f"the file {name} is missing", "bring it back from a backup, or delete its entry in the admin"
+                yield f"the file {name} is missing", f"bring it back from a backup, or {mend}"
 
 
 def look_at_audit() -> Iterable[Fault]:

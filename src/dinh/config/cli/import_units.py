@@ -1,12 +1,10 @@
 """`dinh import units FILE`."""
 
-import sys
 from pathlib import Path
 
 import click
-from django.utils import translation
 
-from dinh.foundation.importing.report import FileFault
+from dinh.config.cli.importing import bars, end_with, with_report
 from dinh.foundation.importing.rows import trial
 from dinh.foundation.pages import publication
 from dinh.foundation.search.actions.reindexing import reindex
@@ -21,9 +19,7 @@ from dinh.foundation.units.queries import root_unit
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--successions", type=click.Path(path_type=Path), help="CSV of former units and what they became.")
 @click.option("--parent", help="Address part or code of the unit that takes them; the topmost by default.")
-@click.option("--dry-run", is_flag=True, help="Check everything, write nothing.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option("--language", type=click.Choice(["vi", "en"]), default="vi", show_default=True, help="Of the report.")
+@with_report
 def command(file, successions, parent, dry_run, form, language) -> None:
     """Bring in units and their history from CSV.
 
@@ -32,32 +28,17 @@ def command(file, successions, parent, dry_run, form, language) -> None:
     """
     unit = find_parent(parent)
     report = Report(dry_run=dry_run)
-    with translation.override(language):
-        try:
-            with trial(dry_run):
-                for path, bring in ((file, import_units), (successions, import_successions)):
-                    if path is not None:
-                        with click.progressbar(length=1, file=sys.stderr, label=path.name) as bar:
-                            bring(path, Options(parent=unit, progress=shower(bar)), report)
-        except FileFault as fault:
-            click.echo(str(fault), err=True)
-            raise SystemExit(2) from None
-        finally:
-            if not dry_run and (report.created or report.changed or report.successions):
-                publication.changed()  # rows inserted in bulk send no signals
-                reindex()
-        click.echo(report.as_json() if form == "json" else report.as_text())
-    raise SystemExit(1 if report.faults else 0)
 
+    def tell_changes() -> None:
+        if not dry_run and (report.created or report.changed or report.successions):
+            publication.changed()  # rows inserted in bulk send no signals
+            reindex()
 
-def shower(bar):
-    """A function that moves the bar to `done` of `total`."""
-
-    def show(done: int, total: int) -> None:
-        bar.length = total
-        bar.update(done - bar.pos)
-
-    return show
+    with bars(language, afterwards=tell_changes) as begin, trial(dry_run):
+        for path, bring in ((file, import_units), (successions, import_successions)):
+            if path is not None:
+                bring(path, Options(parent=unit, progress=begin(path.name)), report)
+    end_with(report, form, language)
 
 
 def find_parent(wanted: str | None) -> Unit:

@@ -10,7 +10,7 @@ from dinh.foundation.editorial.queries.duties import open_state
 from dinh.foundation.editorial.queries.rules import rules_for
 from dinh.foundation.pages.queries import unit_of
 from dinh.foundation.people.models import Person
-from dinh.foundation.people.permissions import may_grant, paths_with
+from dinh.foundation.people.permissions import has_function, may_grant, paths_with
 from dinh.foundation.people.visibility import Viewer
 from dinh.foundation.units.models import Unit
 
@@ -27,7 +27,7 @@ def duty_paths(person: Viewer, duty: str) -> list[str]:
 
 def has_duty(person: Viewer, duty: str, unit: Unit | None) -> bool:
     """Whether the person does this step for pages of the unit."""
-    return unit is not None and any(unit.path.startswith(path) for path in duty_paths(person, duty))
+    return unit is not None and has_function(person, unit, *HOLDERS[Duty(duty)])
 
 
 def why_not_take(person: Person, state: DutyState) -> str | None:

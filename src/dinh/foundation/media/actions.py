@@ -1,19 +1,26 @@
-"""Changes of the places into which units upload, and of what is known of a file."""
+"""Changes of the places into which units upload, of what is kept there, and of what is known of a file."""
 
 import io
+from hashlib import sha256
+from typing import IO
 
 from django.core.files import File as Content
+from django.core.files.images import ImageFile
 from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Collection
 from wagtail.utils.file import hash_filelike
 
 from dinh.foundation.audit.actions import Actor, record
-from dinh.foundation.media.checking import check_file
-from dinh.foundation.media.models import File, UnitCollection
+from dinh.foundation.media.checking import check_picture
+from dinh.foundation.media.models import File, Picture, UnitCollection
+from dinh.foundation.media.queries import unit_id_of
 from dinh.foundation.media.reading.limits import Reading
+from dinh.foundation.media.secrecy import check_upload
 from dinh.foundation.media.usages import bearers_of
 from dinh.foundation.pages import publication
+from dinh.foundation.people.models import Person
+from dinh.foundation.people.visibility import Access
 from dinh.foundation.units.models import Unit
 from dinh.kernel.text.secrecy import find_mark
 
@@ -70,27 +77,76 @@ def clear_secrecy(*, file: File, by: Actor | None) -> None:
 
 
 @transaction.atomic
-def ensure_file(*, by: Actor | None, unit: Unit | None, content: bytes, name: str, title: str) -> File:
-    """Keep a file once among those of the unit: the same title with the same bytes gives the file that is there.
+def ensure_file(
+    *, by: Actor | None, unit: Unit | None, content: IO[bytes], name: str, title: str = "", access: str = Access.PUBLIC
+) -> File:
+    """Keep a file once among those of the unit: the same bytes for the same readers give the file that is there.
 
-    Without a unit it goes into the root. Raises ValidationError for a file that is not taken.
+    Without a unit it goes into the root; without a title it bears its name. Raises ValidationError for a file that is
+    not taken, SecretRefused for one with a mark of secrecy.
     """
-    check_file(io.BytesIO(content), name)
-    collection = ensure_unit_collection(unit=unit, by=by) if unit else Collection.get_first_root_node()
-    digest = hash_filelike(io.BytesIO(content))
-    present = File.objects.filter(collection=collection, title=title[:255], file_hash=digest).first()
+    check_upload(content, name)
+    collection = _collection_of(unit, by)
+    digest = hash_filelike(content)
+    present = File.objects.filter(collection=collection, file_hash=digest, access=access).first()
     if present is not None:
         return present
-    file = File(title=title[:255], collection=collection, file=Content(io.BytesIO(content), name=name))
-    file.file_size, file.file_hash = len(content), digest
+    file = File(
+        title=(title or name.rpartition(".")[0] or name)[:255],
+        access=access,
+        collection=collection,
+        uploaded_by_user=_person(by),
+        file=Content(content, name=name),
+        file_hash=digest,
+    )
+    file.file_size = file.file.size
     file.save()
     record("file.store", by=by, obj=file, unit_id=unit.pk if unit else None, after={"title": file.title})
     return file
 
 
-def unit_id_of(file: File) -> int | None:
-    """The unit into whose collection the file was put."""
-    return UnitCollection.objects.filter(collection=file.collection_id).values_list("unit_id", flat=True).first()
+@transaction.atomic
+def ensure_picture(
+    *,
+    by: Actor | None,
+    unit: Unit | None,
+    content: bytes,
+    name: str,
+    title: str,
+    description: str = "",
+    credit: str = "",
+) -> Picture:
+    """Keep a picture once among those of the unit: the same bytes give the picture that is already there.
+
+    It goes into the unit's collection, where the unit's editors find it; without a unit, into the root.
+    Raises ValidationError for a picture that is not taken.
+    """
+    check_picture(io.BytesIO(content), name)
+    collection = _collection_of(unit, by)
+    digest = sha256(content).hexdigest()[:16]
+    stem, _dot, ending = name.rpartition(".")
+    present = Picture.objects.filter(collection=collection, file__contains=digest).first()
+    if present is not None:
+        return present
+    picture = Picture(
+        title=title[:255],
+        description=description[:255],
+        credit=credit[:200],
+        collection=collection,
+        uploaded_by_user=_person(by),
+        file=ImageFile(io.BytesIO(content), name=f"{(stem or 'picture')[:40]}-{digest}.{ending.lower()}"),
+    )
+    picture.save()
+    record("picture.store", by=by, obj=picture, unit_id=unit.pk if unit else None, after={"title": picture.title})
+    return picture
+
+
+def _collection_of(unit: Unit | None, by: Actor | None) -> Collection:
+    return ensure_unit_collection(unit=unit, by=by) if unit else Collection.get_first_root_node()
+
+
+def _person(by: Actor | None) -> Person | None:
+    return by if isinstance(by, Person) else None
 
 
 def _tell_read(file: File) -> None:

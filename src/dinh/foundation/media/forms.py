@@ -11,8 +11,8 @@ from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
 from dinh.foundation.media.actions import clear_secrecy
-from dinh.foundation.media.checking import check_file, check_picture
-from dinh.foundation.media.secrecy import SecretRefused, note_refusal, refuse_marked, refuse_secret_file
+from dinh.foundation.media.checking import check_picture
+from dinh.foundation.media.secrecy import SecretRefused, check_upload, note_refusal, refuse_marked
 from dinh.kernel.text.secrecy import find_mark_in_name
 
 
@@ -69,10 +69,8 @@ class FileForm(BaseDocumentForm):
     def clean_file(self) -> Any:
         given = self.cleaned_data["file"]
         if isinstance(given, UploadedFile):
-            stream, name = cast(IO[bytes], given.file), given.name or ""
-            check_file(stream, name)
             try:
-                refuse_secret_file(stream, name)
+                check_upload(cast(IO[bytes], given.file), given.name or "")
             except SecretRefused as refused:
                 note_refusal(refused.mark, by=self.user, kind="media.file")
                 raise

@@ -4,12 +4,14 @@ The name and the heads of pages are read. A scan without a text layer, a picture
 they pass, their gap is told at the file, and whoever publishes answers for them.
 """
 
+from pathlib import Path
 from typing import IO
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from dinh.foundation.audit.actions import Actor, Reference, record
+from dinh.foundation.media.checking import check_file
 from dinh.foundation.media.reading.process import read_stream
 from dinh.kernel.text.secrecy import find_mark, find_mark_in_name
 
@@ -42,6 +44,18 @@ def refuse_secret_file(stream: IO[bytes], name: str) -> None:
     refuse_marked(find_mark_in_name(name))
     reading = read_stream(stream, name, seconds=SECONDS, pages=FIRST_PAGES)
     refuse_marked(find_mark(reading.text))
+
+
+def check_upload(stream: IO[bytes], name: str) -> None:
+    """Both looks at a file before it is kept: at what it is and for marks. Raises ValidationError, SecretRefused."""
+    check_file(stream, name)
+    refuse_secret_file(stream, name)
+
+
+def check_path(path: Path, name: str = "") -> None:
+    """The same looks at a file on disk, told as `name`. Raises ValidationError, SecretRefused."""
+    with path.open("rb") as opened:
+        check_upload(opened, name or path.name)
 
 
 def note_refusal(mark: str, *, by: Actor | None, kind: str, unit_id: int | None = None) -> None:

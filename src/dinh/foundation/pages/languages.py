@@ -5,27 +5,18 @@ The interface speaks the languages of `settings.LANGUAGES`; a text may be in any
 
 from typing import Any
 
+from django.apps import apps
 from django.db import models
+from django.db.models import OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale, Page
+from wagtail.query import PageQuerySet
 
-# BCP 47 code → the language's own name, as its speakers write it.
-CONTENT_LANGUAGES = {
-    "vi": "Tiếng Việt",
-    "hmn": "Hmoob (Mông)",
-    "tyz": "Tày",
-    "nut": "Nùng",
-    "ium": "Iu Mienh (Dao)",
-    "mtq": "Mường",
-    "blt": "Tai Dam (Thái)",
-    "lo": "ລາວ",
-    "zh-Hans": "中文",
-    "en": "English",
-    "fr": "Français",
-    "ru": "Русский",
-}
+from dinh.foundation.ui.languages import CONTENT_LANGUAGES
+
 _codes: dict[int, str] = {}
 
 
@@ -62,9 +53,23 @@ def locale_of(page: Page) -> str:
     return _codes[page.locale_id]
 
 
-def own_name(code: str) -> str:
-    """What the language calls itself; the code where nobody has told."""
-    return CONTENT_LANGUAGES.get(code, code)
+def with_language(pages: PageQuerySet) -> PageQuerySet:
+    """The same pages of any type with `language`, what their own text says, for `language_of`; no query more."""
+    if pages.model is not Page:
+        return pages
+    speaking = [model for model in apps.get_models() if issubclass(model, LanguageMixin)]
+    # types of types keep it with the first of them
+    tables = [model for model in speaking if model._meta.get_field("language").model is model]
+    own = [Subquery(model._default_manager.filter(pk=OuterRef("pk")).values("language")) for model in tables]
+    return pages.annotate(language=Coalesce(*own, Value("")))
+
+
+def in_language(pages: PageQuerySet, code: str) -> PageQuerySet:
+    """Of the pages (of any type) those whose text is in the language of that code, as `language_of` tells it."""
+    of_tree = Q(locale__language_code=code)
+    if pages.model is not Page and not issubclass(pages.model, LanguageMixin):
+        return pages.filter(of_tree)
+    return with_language(pages).filter(Q(language=code) | Q(of_tree, language=""))
 
 
 @receiver([post_save, post_delete], sender=Locale)

@@ -62,7 +62,7 @@ class PublicationState(models.Model):
 
 
 class ScopedPageMixin(models.Model):
-    """A page whose editor may narrow who sees it; narrower levels above always win."""
+    """A page whose editor may narrow who sees it; narrower levels above always win. Stands before `Page`."""
 
     access = models.CharField(
         _("visible to"),
@@ -74,7 +74,7 @@ class ScopedPageMixin(models.Model):
     )
 
     private_page_options: list[str] = []
-    scope_panels = [FieldPanel("access")]
+    promote_panels = [*Page.promote_panels, FieldPanel("access")]
 
     class Meta:
         abstract = True

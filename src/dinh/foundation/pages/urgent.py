@@ -14,7 +14,7 @@ from dinh.foundation.pages import publication
 from dinh.foundation.pages.models import Phase, Severity, UrgentNotice
 from dinh.foundation.pages.queries import scope_of
 from dinh.foundation.people.models import Person
-from dinh.foundation.people.permissions import paths_with, under
+from dinh.foundation.people.permissions import has_function, paths_with, under
 from dinh.foundation.people.visibility import Viewer
 from dinh.foundation.ui.notices import Notice
 from dinh.foundation.units.models import Unit
@@ -25,7 +25,7 @@ PRESSING = {Severity.DANGER: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 def may_announce(person: Viewer, unit: Unit) -> bool:
     """Whether the person puts urgent notices above the pages of the unit: who publishes there."""
-    return any(unit.path.startswith(path) for path in announced_paths(person))
+    return has_function(person, unit, *ANNOUNCERS)
 
 
 def announced_paths(person: Viewer) -> list[str]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from dinh.foundation.people.functions import FUNCTIONS
 from dinh.foundation.people.models import Person, Role
-from dinh.foundation.people.permissions import administered_paths
+from dinh.foundation.people.permissions import may_grant
 from dinh.foundation.people.visibility import Access, Viewer, may_see
 from dinh.foundation.units.models import Unit
 
@@ -67,8 +67,7 @@ def find(text: str) -> Thing | None:
 
 def find_for(asker: Viewer, text: str) -> list[Thing]:
     """Of what bears this address, the things of units that the asker administers: no others are spoken of."""
-    paths = administered_paths(asker)
-    return [thing for thing in find_all(text) if any(thing.unit.path.startswith(path) for path in paths)]
+    return [thing for thing in find_all(text) if may_grant(asker, thing.unit)]
 
 
 def match_address(text: str) -> ResolverMatch | None:
@@ -127,7 +126,7 @@ def tell_roles(person: Person, roles: list[Role], thing: Thing, asker: Viewer | 
         facts = {"function": role.get_function_display(), "unit": role.unit}
         if thing.unit.path.startswith(role.unit.path):
             told.append(_("The role “%(function)s” in %(unit)s covers the unit.") % facts)
-        elif asker is None or any(role.unit.path.startswith(path) for path in administered_paths(asker)):
+        elif asker is None or may_grant(asker, role.unit):
             told.append(_("The role “%(function)s” in %(unit)s does not cover the unit.") % facts)
         else:
             elsewhere = True

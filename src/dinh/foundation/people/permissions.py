@@ -17,6 +17,11 @@ def paths_with(person: Viewer, *functions: str) -> list[str]:
     return [path for function, path in person.held if function in functions]
 
 
+def has_function(person: Viewer, unit: Unit, *functions: str) -> bool:
+    """Whether the person holds one of the functions today in this unit or in one above it."""
+    return unit.path.startswith(tuple(paths_with(person, *functions)))
+
+
 def under(paths: list[str], lookup: str) -> Q:
     """Rows whose unit, whose path is `lookup`, lies in one of the subtrees; none when there are no paths."""
     rule = Q(pk__in=[])
@@ -32,7 +37,7 @@ def administered_paths(person: Viewer) -> list[str]:
 
 def may_grant(person: Viewer, unit: Unit) -> bool:
     """Whether the person grants and ends roles in this unit: its administrator or one of a unit above."""
-    return any(unit.path.startswith(path) for path in administered_paths(person))
+    return has_function(person, unit, "administrator")
 
 
 def units_administered_by(person: Viewer) -> QuerySet[Unit]:

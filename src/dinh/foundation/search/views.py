@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from dinh.foundation.search.queries import Results, search
 from dinh.foundation.search.sources import all_sources
+from dinh.foundation.ui.languages import own_name
 from dinh.foundation.units.models import Unit
 
 PER_PAGE = 20
@@ -19,12 +20,13 @@ FACETS_SHOWN = 12
 
 @dataclass(frozen=True)
 class Choice:
-    """One link of a filter."""
+    """One link of a filter; `lang`: the language of its label, where that is its own."""
 
     label: str
     count: int
     url: str
     chosen: bool
+    lang: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,20 +59,27 @@ def link(query: QueryDict, name: str, value: str) -> str:
     return f"?{changed.urlencode()}"
 
 
+def word(request: HttpRequest, name: str) -> str:
+    """What was given under the name, without what no database keeps."""
+    return request.GET.get(name, "").replace("\x00", "")
+
+
 def whole_number(text: str | None) -> int | None:
     return int(text) if text and text.isdecimal() and len(text) < 10 else None
 
 
 def make_filters(results: Results, request: HttpRequest, unit: Unit | None) -> list[Filter]:
-    """Kind, year and unit, each with what was found; a filter with a single choice helps nobody."""
+    """Kind, language, year and unit, each with what was found; a filter with a single choice helps nobody."""
     query, facets = request.GET, results.facets
     labels = {source.kind: str(source.label) for source in all_sources()}
     names = dict(Unit.objects.filter(pk__in=facets.units).values_list("pk", "name"))
     years = sorted(facets.years.items(), reverse=True)
     kinds = [(kind, labels.get(kind, kind), number) for kind, number in facets.kinds.most_common()]
+    languages = [(code, own_name(code), number) for code, number in facets.locales.most_common()]
     units = facets.units.most_common(FACETS_SHOWN)
     rows: list[tuple[str, str, list[tuple[str, str, int]]]] = [
         (_("Sort of content"), "kind", kinds),
+        (_("Language of the text"), "language", languages),
         (_("Year"), "year", [(str(year), str(year), number) for year, number in years]),
         (_("Unit"), "unit", [(str(pk), names.get(pk, ""), number) for pk, number in units]),
     ]
@@ -78,7 +87,13 @@ def make_filters(results: Results, request: HttpRequest, unit: Unit | None) -> l
         Filter(
             title,
             [
-                Choice(label, number, link(query, name, value), query.get(name) == value)
+                Choice(
+                    label,
+                    number,
+                    link(query, name, value),
+                    query.get(name) == value,
+                    lang=value if name == "language" else "",
+                )
                 for value, label, number in choices[:FACETS_SHOWN]
             ],
         )
@@ -88,8 +103,11 @@ def make_filters(results: Results, request: HttpRequest, unit: Unit | None) -> l
 
 
 def search_page(request: HttpRequest) -> HttpResponse:
-    """What answers `q`, filtered by `kind`, `unit` (id, with its subtree), `year`; `order=date`: newest first."""
-    text = request.GET.get("q", "").replace("\x00", "")[:LONGEST].strip()
+    """What answers `q`, filtered by `kind`, `language`, `unit` (id, with its subtree), `year`.
+
+    `order=date`: newest first.
+    """
+    text = word(request, "q")[:LONGEST].strip()
     number = min(whole_number(request.GET.get("page")) or 1, 50)
     unit_id = whole_number(request.GET.get("unit"))
     unit = Unit.objects.filter(pk=unit_id).first() if unit_id else None
@@ -97,9 +115,10 @@ def search_page(request: HttpRequest) -> HttpResponse:
     results = search(
         text,
         request.user,
-        kinds=[request.GET["kind"]] if request.GET.get("kind") else (),
+        kinds=[kind] if (kind := word(request, "kind")) else (),
         unit=unit,
         year=whole_number(request.GET.get("year")),
+        locale=word(request, "language"),
         order=order,
         page=number,
         per_page=PER_PAGE,

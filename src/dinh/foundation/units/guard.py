@@ -7,7 +7,7 @@ Laid after every `migrate`: SQLite drops a table's triggers whenever Django alte
 
 from typing import Any
 
-from django.db import connections
+from dinh.foundation.audit.added_only import lay
 
 TABLES = ("units_unit", "units_succession")
 REFUSAL = "a succession of units is not in the order of time"
@@ -51,10 +51,5 @@ def statements(vendor: str) -> list[str]:
 
 
 def install(using: str = "default", **kwargs: Any) -> None:
-    """Lay the triggers where the tables exist (receiver of post_migrate)."""
-    connection = connections[using]
-    if not set(TABLES) <= set(connection.introspection.table_names()):
-        return
-    with connection.cursor() as cursor:
-        for statement in statements(connection.vendor):
-            cursor.execute(statement)
+    """Receiver of post_migrate."""
+    lay(using, TABLES, statements)

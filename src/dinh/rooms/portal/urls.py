@@ -1,6 +1,7 @@
 from django.urls import path, re_path
 
 from dinh.rooms.portal.views import (
+    api_guide,
     archive,
     calendars,
     comments,
@@ -33,6 +34,7 @@ urlpatterns = [
     path("sitemap-<slug:section>.xml", sitemap.part, name="sitemap_part"),
     path("robots.txt", robots.robots, name="robots"),
     path(".well-known/security.txt", robots.security, name="security"),
+    path("api/", api_guide.api_guide, name="api_guide"),
     path("luu-tru/", archive.index, name="archive"),
     re_path(SECTION + r"luu-tru/$", archive.index, name="section_archive"),
     re_path(r"^" + MONTH, archive.month, name="month"),

@@ -7,9 +7,10 @@ import pytest
 from django.utils import timezone
 from PIL import Image
 
+from dinh.foundation.media.actions import ensure_picture
 from dinh.foundation.pages.actions import give_unit_root
 from dinh.foundation.units.models import Unit
-from dinh.rooms.portal.actions.articles import ensure_picture
+from tests.rooms.portal.happenings import make_event, make_index
 from tests.rooms.portal.register import make_unit
 from tests.rooms.portal.site import make_article, make_home, make_section
 
@@ -69,6 +70,24 @@ def test_list_when_filtered_then_only_what_meets_all_conditions_is_there(client,
     ):
         assert [row["id"] for row in client.get(LIST, query).json()["items"]] == [page.pk for page in wanted], query
     assert client.get(LIST, {"per_page": 1}).json()["next"].endswith("page=2")
+
+
+def test_list_when_a_language_is_asked_for_then_that_of_the_text_counts_and_not_that_of_the_tree(client, section):
+    mong = make_article(section, "Tsiab peb caug", language="hmn")
+    plain = make_article(section, "Tết")
+    event = make_event(make_index(section.get_parent()), "Hnub kawm", language="hmn")
+    for address, language, wanted in (
+        ("articles", "hmn", {mong}),
+        ("articles", "vi", {plain}),
+        ("events", "hmn", {event}),
+        ("pages", "hmn", {mong, event}),
+        ("pages", "zh-Hans", set()),
+    ):
+        rows = client.get(f"/api/v1/{address}", {"language": language}).json()["items"]
+        assert {row["id"] for row in rows} == {page.pk for page in wanted}, (address, language)
+        assert {row["language"] for row in rows} <= {language}
+    assert mong.pk not in {row["id"] for row in client.get("/api/v1/pages", {"language": "vi"}).json()["items"]}
+    assert client.get(f"/api/v1/pages/{mong.pk}").json()["language"] == "hmn"
 
 
 @pytest.mark.parametrize("query", [{"since": "0001-01-01T00:00:00+14:00"}, {"since": "x"}, {"fields": "secret"}])

@@ -6,11 +6,11 @@ import pytest
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
+from dinh.foundation.media.actions import ensure_file
 from dinh.foundation.pages import representations
 from dinh.foundation.pages.models import UrgentNotice
 from dinh.foundation.search.actions.reindexing import reindex
 from dinh.foundation.units.models import Officer, Succession, Unit
-from dinh.rooms.portal.actions.articles import ensure_file
 from dinh.rooms.portal.actions.documents import attach_file
 from dinh.rooms.portal.models import SectionPage
 from tests.foundation.media.papers import pdf_of
@@ -112,6 +112,16 @@ def test_search_when_asked_then_it_finds_what_the_page_finds(client):
     assert client.get("/api/v1/search", {"q": "a\x00b"}).status_code == 200
 
 
+def test_search_when_a_language_is_asked_for_then_only_texts_in_it_are_found(client):
+    section = make_section(make_home())
+    make_article(section, "Ngày hội đọc sách")
+    make_article(section, "Hnub hội đọc sách", language="hmn")
+    reindex()
+    told = client.get("/api/v1/search", {"q": "doc sach", "language": "hmn"}).json()
+    assert [(hit["title"], hit["language"]) for hit in told["items"]] == [("Hnub hội đọc sách", "hmn")]
+    assert client.get("/api/v1/search", {"q": "doc sach", "language": "en"}).json()["total"] == 0
+
+
 def test_urgent_notices_when_some_stand_then_those_of_now_are_told(client):
     top = make_unit("Tỉnh", slug="tinh")
     north, south = (make_unit(name, parent=top, slug=name) for name in ("bac", "nam"))
@@ -143,7 +153,8 @@ def test_page_of_another_site_when_it_asks_from_a_browser_then_it_may_read_and_n
 
 def test_openapi_when_asked_for_then_every_address_is_described_with_examples_and_problems(client):
     document = client.get("/api/v1/openapi.json").json()
-    names = ("articles", "documents/", "feeds", "files", "pages", "search", "sections", "units", "urgent")
+    names = {"articles", "campaigns", "corrections", "directories", "documents/", "events", "feeds", "files", "pages"}
+    names |= {"questions", "search", "sections", "standing", "units", "urgent"}
     assert {f"/api/v1/{name}" for name in names} <= set(document["paths"])
     for path, item in document["paths"].items():
         told = item["get"]
@@ -151,6 +162,7 @@ def test_openapi_when_asked_for_then_every_address_is_described_with_examples_an
         assert told["description"], path
         assert "422" in told["responses"] or path == "/api/v1/feeds", path
     schemas = document["components"]["schemas"]
-    for name in ("ArticleRow", "DocumentSummary", "FileRow", "HitRow", "PageRow", "SectionRow", "UnitRow"):
+    rows = {"ArticleRow", "CampaignRow", "CorrectionSummary", "DirectoryRow", "DocumentSummary", "EventRow", "FileRow"}
+    for name in rows | {"HitRow", "PageRow", "QuestionRow", "SectionRow", "StandingRow", "UnitRow"}:
         assert any("examples" in field for field in schemas[name]["properties"].values()), name
         assert "required" not in schemas[name], name

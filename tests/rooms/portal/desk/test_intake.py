@@ -52,6 +52,12 @@ def test_word_file_when_made_an_article_then_headings_table_and_picture_stand_in
     assert [(kind, place) for kind, place, _text in row.remarks][-1:] == [("check", "picture-1.png")]
 
 
+def test_word_file_when_it_begins_without_a_title_then_its_first_words_stay_in_the_text(office, send):
+    article = make(send(make_word("Hội thi gói bánh chưng", with_picture=False), title="Tết ở bản Mây"), office).article
+    assert article.title == "Tết ở bản Mây"
+    assert "<p>Hội thi gói bánh chưng</p>" in str(article.body[0].value)
+
+
 def test_old_fonts_when_read_then_an_article_waits_until_a_person_has_compared(office, send):
     row = send(make_old_word())
     assert row.conversions[0][1] == CAPITALS_READ
@@ -104,6 +110,7 @@ def test_pdf_when_made_an_article_then_it_stands_in_the_draft_and_is_served_to_n
     row = make(send(pdf(), "bai.pdf"), office)
     assert kinds(row.article)[-1] == "file"
     kept = File.objects.get()
+    assert kept.file.name != row.file.name  # a copy: neither goes with the other
     assert client.get(f"/tep/{kept.pk}/{kept.filename}").status_code == 404
     row.article.get_latest_revision().publish()
     assert client.get(f"/tep/{kept.pk}/{kept.filename}").status_code == 200

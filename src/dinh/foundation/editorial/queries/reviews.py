@@ -8,7 +8,7 @@ from wagtail.models import Page
 
 from dinh.foundation.editorial.models import LastReview, ReviewDate
 from dinh.foundation.people.models import Person, Role
-from dinh.foundation.people.permissions import paths_with, under
+from dinh.foundation.people.permissions import has_function, paths_with, under
 
 EDITORS = ("editor", "publisher", "administrator")
 
@@ -38,12 +38,11 @@ def addressees(day: datetime.date) -> dict[Person, list[ReviewDate]]:
         .select_related("person", "unit")
     )
     for due in due_on(day):
-        path = due.page.scope.unit.path
-        setter = due.set_by
-        if setter and any(path.startswith(own) for own in paths_with(setter, *EDITORS)):
+        unit, setter = due.page.scope.unit, due.set_by
+        if setter and has_function(setter, unit, *EDITORS):
             told[setter].append(due)
             continue
-        above = [role for role in publishers if path.startswith(role.unit.path)]
+        above = [role for role in publishers if unit.path.startswith(role.unit.path)]
         nearest = max((len(role.unit.path) for role in above), default=0)
         for person in {role.person for role in above if len(role.unit.path) == nearest}:
             told[person].append(due)

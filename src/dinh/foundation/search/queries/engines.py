@@ -1,6 +1,7 @@
 """Finding in the two databases: the same tokens, the same questions, each in its own tongue."""
 
-from itertools import chain
+from dataclasses import replace
+from itertools import chain, pairwise
 
 from django.db import connection
 from django.db.models import QuerySet
@@ -31,13 +32,32 @@ def match(docs: QuerySet[SearchDoc], query: Query, *, exact: bool = False, title
             params=[asked],
             order_by=["-search_fts.rowid"],
         )
-    column = f"{'exact' if exact else 'folded'}_{'title_words' if title else 'words'}"
-    asked = write_query(query, exact, write_tsquery_term, "&", "|", "& !")
-    condition, values = f"search_searchdoc.{column} @@ %s::tsquery", [asked]
-    if not title and query.has_phrase:
-        far, far_values = find_far_phrases(query, exact, column)
-        condition, values = f"({condition} OR ({far}))", values + far_values
+    kept = "exact" if exact else "folded"
+    condition, values = (by_places if title else by_shingles)(query, exact, f"{kept}_title_words" if title else kept)
     return docs.extra(where=[condition], params=values).order_by("-id")  # noqa: S610
+
+
+def by_places(query: Query, exact: bool, column: str) -> tuple[str, list[str]]:
+    """The condition, and its values, on words with their places."""
+    return f"search_searchdoc.{column} @@ %s::tsquery", [write_query(query, exact, write_tsquery_term, "&", "|", "& !")]
+
+
+def by_shingles(query: Query, exact: bool, kept: str) -> tuple[str, list[str]]:
+    """The condition, and its values, on words and pairs of neighbours: exact for two words, narrow for more.
+
+    A longer phrase that must not be there is not looked for by its pairs: they may stand apart.
+    """
+    long = [term for term in (*query.terms, *query.others, *query.excluded) if len(term.words) > 2]
+    asked = replace(query, excluded=tuple(term for term in query.excluded if term not in long))
+    condition = f"search_searchdoc.{kept}_shingles @@ %s::tsquery"
+    values = [write_query(asked, exact, write_shingles, "&", "|", "& !")]
+    if long:
+        places, more = by_places(query, exact, f"{kept}_words")
+        condition, values = f"{condition} AND {places}", values + more
+    if query.has_phrase:
+        far, more = find_far_phrases(query, exact, f"{kept}_shingles")
+        condition, values = f"(({condition}) OR ({far}))", values + more
+    return condition, values
 
 
 def find_far_phrases(query: Query, exact: bool, column: str) -> tuple[str, list[str]]:
@@ -81,6 +101,12 @@ def write_query(query: Query, exact: bool, write_term, and_: str, or_: str, not_
 
 def write_fts5_term(term: Term) -> str:
     return '"' + " ".join(term.words) + '"' + (" *" if term.prefix else "")
+
+
+def write_shingles(term: Term) -> str:
+    """A word, or all pairs of neighbours of a phrase, as lexemes of `search_shingles`."""
+    pairs = [" ".join(pair) for pair in pairwise(term.words)] or list(term.words)
+    return "(" + " & ".join(f"'{pair}'" for pair in pairs) + (":*" if term.prefix else "") + ")"
 
 
 def write_tsquery_term(term: Term) -> str:

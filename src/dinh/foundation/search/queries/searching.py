@@ -40,16 +40,18 @@ class Hit:
     snippet: SafeString
     date: datetime.date | None
     unit: Unit
+    locale: str
     file: str = ""  # the name of the file from which the snippet is cut
 
 
 @dataclass(frozen=True)
 class Facets:
-    """How many of what was found, before filters, each kind, unit (id) and year has."""
+    """How many of what was found, before filters, each kind, unit (id), year and language (code) has."""
 
     kinds: Counter[str] = field(default_factory=Counter)
     units: Counter[int] = field(default_factory=Counter)
     years: Counter[int] = field(default_factory=Counter)
+    locales: Counter[str] = field(default_factory=Counter)
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,7 @@ class Found(NamedTuple):
     kind: str
     unit_id: int
     year: int | None
+    locale: str
     folded_title: str
 
 
@@ -80,12 +83,14 @@ def search(
     kinds: Iterable[str] = (),
     unit: Unit | None = None,
     year: int | None = None,
+    locale: str = "",
     order: str = "relevance",
     page: int = 1,
     per_page: int = 20,
     typing: bool = False,
 ) -> Results:
-    """What the viewer may see of all that answers `text`. `unit` means its subtree; `order`: relevance or date.
+    """What the viewer may see of all that answers `text`. `unit` means its subtree, `locale` the language of the text
+    (BCP 47); `order`: relevance or date.
 
     Never fails because of what was typed. At most a thousand hits can be paged through.
     """
@@ -102,7 +107,9 @@ def search(
         filtered = filtered.filter(unit__path__startswith=unit.path)
     if year:
         filtered = filtered.filter(year=year)
-    found = find(filtered, query) if chosen or unit or year else everything
+    if locale:
+        filtered = filtered.filter(locale=locale)
+    found = find(filtered, query) if chosen or unit or year or locale else everything
     ranked = [one.id for one in found[:MOST]] if order == "date" else rank(filtered, query, found)
     start = (max(page, 1) - 1) * per_page
     return Results(
@@ -120,7 +127,7 @@ def find(docs: QuerySet[SearchDoc], query: Query) -> list[Found]:
 
 
 def read(docs: QuerySet[SearchDoc], number: int) -> list[Found]:
-    rows = docs.values_list("id", "kind", "unit_id", "year", "folded_title")[:number]
+    rows = docs.values_list("id", "kind", "unit_id", "year", "locale", "folded_title")[:number]
     return list(map(Found._make, rows))
 
 
@@ -129,6 +136,7 @@ def count_facets(found: list[Found]) -> Facets:
         Counter(one.kind for one in found),
         Counter(one.unit_id for one in found),
         Counter(one.year for one in found if one.year),
+        Counter(one.locale for one in found),
     )
 
 
@@ -174,5 +182,6 @@ def show(query: Query, ids: list[int]) -> Iterable[Hit]:
             snippet=mark_safe(make_snippet(query, text, tokens)),
             date=doc.date,
             unit=doc.unit,
+            locale=doc.locale,
             file=name_at(text, best_start(places, text)) if places else "",
         )

@@ -56,18 +56,24 @@ def card(
     image: Any = None,
     level: int = 3,
     lead: bool = False,
+    lang: str = "",
 ) -> dict[str, Any]:
-    """A teaser of one page. `image` is a rendition (url, width, height, alt); `lead` makes it the large one."""
+    """A teaser of one page. `image` is a rendition (url, width, height, alt); `lead` makes it the large one; `lang`:
+    the language of title and summary, where it is not that of the page."""
     return {
         **{"title": title, "url": url, "summary": summary, "kicker": kicker, "meta": meta},
-        **{"image": image, "heading": f"h{level}", "lead": lead},
+        **{"image": image, "heading": f"h{level}", "lead": lead, "lang": lang},
     }
 
 
 @register.inclusion_tag(PART + "entry.html")
-def entry(title: str, url: str, summary: str = "", kicker: str = "", meta: str = "", level: int = 3) -> dict[str, Any]:
-    """One line of a list (`<ul class="list"><li>`): title, what it is, when. `summary` may be safe HTML with <mark>."""
-    return {"title": title, "url": url, "summary": summary, "kicker": kicker, "meta": meta, "heading": f"h{level}"}
+def entry(
+    title: str, url: str, summary: str = "", kicker: str = "", meta: str = "", level: int = 3, lang: str = ""
+) -> dict[str, Any]:
+    """One line of a list (`<ul class="list"><li>`): title, what it is, when. `summary` may be safe HTML with <mark>;
+    `lang`: the language of title and summary, where it is not that of the page."""
+    told = {"title": title, "url": url, "summary": summary, "kicker": kicker, "meta": meta}
+    return {**told, "heading": f"h{level}", "lang": lang}
 
 
 @register.simple_tag

@@ -2,32 +2,30 @@
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import Query, Router
 from pydantic import Field
 
-from dinh.foundation.pages.languages import language_of
 from dinh.rooms.portal.api.answers import answer, say_changed
-from dinh.rooms.portal.api.bodies import tell_blocks
+from dinh.rooms.portal.api.bodies import tell_blocks, tell_html
 from dinh.rooms.portal.api.conditions import (
-    Language,
+    Fields,
     Listed,
-    Paged,
     Problem,
     RowId,
-    Since,
     Slug,
     Sparse,
-    UnitSlug,
     Year,
     check_fields,
     list_page,
 )
-from dinh.rooms.portal.api.corrections import CorrectionFacts, CorrectionRow, address_of, tell_corrections
+from dinh.rooms.portal.api.correction_facts import CorrectionFacts, CorrectionRow, tell_corrections
+from dinh.rooms.portal.api.published import PublishedQuery, PublishedRow, only_asked, only_below, tell_published
 from dinh.rooms.portal.models.pages import ArticlePage
-from dinh.rooms.portal.queries.pages import articles_below, of_unit, visible_articles, visible_sections
+from dinh.rooms.portal.models.reference import StaticPage
+from dinh.rooms.portal.queries.pages import visible_articles
 
 router = Router(tags=["articles"])
 
@@ -47,20 +45,13 @@ ORDERS = {
 }
 
 
-class ArticleRow(Sparse):
-    """An article in a list. `unit` is the name of the unit that published it, `unit_slug` what the filters take."""
+class ArticleRow(PublishedRow):
+    """An article in a list."""
 
-    id: int = Field(examples=[41])
-    title: str = Field(examples=["Ngày hội đọc sách ở Minh Xuân"])
     summary: str = Field(examples=["Ba ngày cuối tuần, cả phường cùng đọc sách."])
-    url: str = Field(examples=["https://dinh.example.vn/tin-tuc/ngay-hoi-doc-sach/"])
-    language: str = Field(examples=["vi"])
     keywords: list[str] = Field(examples=[["đọc sách", "thư viện"]])
     author: str = Field(examples=["Mai Lan"])
     shown_at: datetime = Field(examples=["2026-05-04T08:30:00+07:00"])
-    updated_at: datetime | None = Field(examples=["2026-05-04T09:00:00+07:00"])
-    unit: str = Field(examples=["Phường Minh Xuân"])
-    unit_slug: str = Field(examples=["phuong-minh-xuan"])
 
 
 class Block(Sparse):
@@ -79,14 +70,11 @@ class ArticleDetail(ArticleRow):
     correction: CorrectionFacts | None
 
 
-class ArticleQuery(Paged):
+class ArticleQuery(PublishedQuery):
     """Conditions; `section` is the address part of a section, for the articles below it."""
 
     section: Slug = ""
-    unit: UnitSlug = ""
     year: Year = None
-    language: Language = ""
-    since: Since = None
     order: ArticleOrder = ArticleOrder.NEWEST
 
 
@@ -104,23 +92,11 @@ class ArticleList(Listed):
 def list_articles(request: HttpRequest, query: Query[ArticleQuery]) -> dict[str, Any]:
     """Articles the caller may read. 404 for a section that the caller may not see."""
     check_fields(query.fields, ArticleRow)
-    found = visible_articles(request.user)
-    if query.section:
-        place = visible_sections(request.user).filter(slug=query.section).first()
-        if place is None:
-            raise Http404
-        found = articles_below(place, request.user)
-    if query.unit:
-        found = of_unit(found, query.unit)
+    found = only_asked(only_below(visible_articles(request.user), query.section, request), query)
     if query.year:
         found = found.filter(shown_at__year=query.year)
-    if query.language:
-        found = found.filter(locale__language_code=query.language)
-    if query.since:
-        found = found.filter(last_published_at__gte=query.since)
-    found = found.order_by(*ORDERS[query.order]).defer("body").select_related("scope__unit")
-    told = list_page(found, query, request)
-    return {**told, "items": [row_of(article, request) for article in told["items"]]}
+    told = list_page(found.order_by(*ORDERS[query.order]).defer("body"), query, request)
+    return {**told, "items": [tell_article(article, request) for article in told["items"]]}
 
 
 @router.get(
@@ -130,37 +106,30 @@ def list_articles(request: HttpRequest, query: Query[ArticleQuery]) -> dict[str,
     summary="One article",
 )
 @answer
-def get_article(
-    request: HttpRequest, response: HttpResponse, article_id: RowId, fields: Annotated[str, Query(max_length=300)] = ""
-) -> dict[str, Any]:
+def get_article(request: HttpRequest, response: HttpResponse, article_id: RowId, fields: Fields = "") -> dict[str, Any]:
     """One article; 404 where the caller may not read it."""
     check_fields(fields, ArticleDetail)
     article = visible_articles(request.user).filter(pk=article_id).select_related("scope__unit").first()
     if article is None:
         raise Http404
     say_changed(response, article.last_published_at or article.shown_at)
-    return {**row_of(article, request), **tell_body(article, request), **tell_corrections(article, request)}
+    return {**tell_article(article, request), **tell_body(article, request), **tell_corrections(article, request)}
 
 
-def row_of(article: ArticlePage, request: HttpRequest) -> dict[str, Any]:
+def tell_article(article: ArticlePage, request: HttpRequest) -> dict[str, Any]:
+    """The values of an ArticleRow."""
     return {
-        "id": article.pk,
-        "title": article.title,
+        **tell_published(article, request),
         "summary": article.summary,
-        "url": address_of(article, request),
-        "language": language_of(article),
         "keywords": [word.strip() for word in article.keywords.split(",") if word.strip()],
         "author": article.author_line,
         "shown_at": article.shown_at,
-        "updated_at": article.last_published_at,
-        "unit": article.scope.unit.name,
-        "unit_slug": article.scope.unit.slug,
     }
 
 
-def tell_body(article: ArticlePage, request: HttpRequest) -> dict[str, Any]:
+def tell_body(page: ArticlePage | StaticPage, request: HttpRequest) -> dict[str, Any]:
     """The body twice: ready to be shown, and to be worked on."""
     return {
-        "html": str(article.body.render_as_block({"request": request})),
-        "blocks": tell_blocks(article.body),
+        "html": tell_html(page, request),
+        "blocks": tell_blocks(page.body),
     }

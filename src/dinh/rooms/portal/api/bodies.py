@@ -4,11 +4,20 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
+from django.http import HttpRequest
+from wagtail.models import Page
 from wagtail.rich_text import RichText, expand_db_html
 
 from dinh.foundation.media.models import File, Picture
+from dinh.foundation.pages.languages import language_of
+from dinh.rooms.portal.presenters.pages import label_language
 
 SHOWN = "width-1280|format-webp|webpquality-72"  # as in the article itself: originals bear what the camera noted
+
+
+def tell_html(page: Page, request: HttpRequest) -> str:
+    """The body of a page ready to be shown, as on the page itself."""
+    return str(page.body.render_as_block({"request": request, **label_language(language_of(page))}))
 
 
 def tell_blocks(body: Any) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.timezone import is_naive, make_aware
-from ninja import Path, Schema
+from ninja import Path, Query, Schema
 from ninja.errors import HttpError
 from pydantic import AfterValidator, ConfigDict, Field
 
@@ -17,7 +17,13 @@ EARLIEST, LATEST = 1970, 2200
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9_-]*$", max_length=120)]
 RowId = Annotated[int, Path(ge=1, le=BIGGEST_ID)]
 Year = Annotated[int | None, Field(ge=1900, le=2200, description="A calendar year.")]
-Language = Annotated[str, Field(pattern=r"^[a-z-]*$", max_length=12, description="Code of a language, as “vi”.")]
+Language = Annotated[
+    str, Field(pattern=r"^[A-Za-z-]*$", max_length=12, description="Language of the text (BCP 47), as “vi” or “hmn”.")
+]
+Day = Annotated[datetime.date | None, Field(ge=datetime.date(1900, 1, 1), le=datetime.date(2200, 1, 1))]
+# which fields of the one thing asked for
+Fields = Annotated[str, Query(max_length=300)]
+PAST_END = "Counted from 1; past the end is the last page."
 UnitSlug = Annotated[Slug, Field(description="Address part of a unit: of that unit and of all below it.")]
 
 
@@ -62,7 +68,7 @@ class Sparse(Schema):
 class Paged(Schema):
     """Which part of a list, and which fields of its items."""
 
-    page: Annotated[int, Field(ge=1, le=100_000, description="Counted from 1; past the end is the last page.")] = 1
+    page: Annotated[int, Field(ge=1, le=100_000, description=PAST_END)] = 1
     per_page: Annotated[int, Field(ge=1, le=100)] = 20
     fields: Annotated[
         str,

@@ -1,72 +1,88 @@
-"""What the read API tells of corrections: above the article that is corrected, and of the correction itself."""
+"""Corrections through the read API: what was said, what is right, by what evidence."""
 
-from datetime import date, datetime
 from typing import Any
 
-from django.conf import settings
-from django.http import HttpRequest
-from ninja import Schema
+from django.http import Http404, HttpRequest, HttpResponse
+from ninja import Query, Router
 
-from dinh.rooms.portal.models import ArticlePage, CorrectionPage
-from dinh.rooms.portal.presenters.corrections import correction_context
-from dinh.rooms.portal.queries.corrections import corrections_of
+from dinh.rooms.portal.api.answers import answer, say_changed
+from dinh.rooms.portal.api.articles import ArticleRow, Block, tell_article, tell_body
+from dinh.rooms.portal.api.conditions import Fields, Listed, Problem, RowId, Slug, Year, check_fields, list_page
+from dinh.rooms.portal.api.correction_facts import EvidenceRow, Finding, facts_of, finding_of
+from dinh.rooms.portal.api.published import PublishedQuery, only_asked, only_below
+from dinh.rooms.portal.models.corrections import Rating
+from dinh.rooms.portal.queries.corrections import visible_corrections
+from dinh.rooms.portal.queries.pages import visible_articles
 
-
-class CorrectionRow(Schema):
-    """A correction that stands above an article."""
-
-    id: int
-    title: str
-    url: str
-    shown_at: datetime
+router = Router(tags=["corrections"])
 
 
-class EvidenceRow(Schema):
-    """A piece of evidence; `url` is empty where the caller may not open it."""
-
-    title: str
-    url: str
+class CorrectionSummary(Finding, ArticleRow):
+    """A correction in a list: an article, and what it found."""
 
 
-class CorrectionFacts(Schema):
-    """What an article that is a correction says; `rating` is false, partly, context or true."""
+class CorrectionDetail(CorrectionSummary):
+    """A correction with its evidence and its explanation at length."""
 
-    claim: str
-    claim_place: str
-    claim_url: str
-    claim_on: date | None
-    corrects: int | None
-    rating: str
-    truth: str
-    signed_by: str
     evidence: list[EvidenceRow]
+    html: str
+    blocks: list[Block]
 
 
-def tell_corrections(article: ArticlePage, request: HttpRequest) -> dict[str, Any]:
-    """`corrections` of an article, and `correction`: what it says where it is one itself."""
-    rows = [
-        {"id": one.pk, "title": one.title, "url": address_of(one, request), "shown_at": one.shown_at}
-        for one in corrections_of(article.pk, request.user)
+class CorrectionQuery(PublishedQuery):
+    """Conditions; `section` is the address part of a section, `rating` what was found."""
+
+    section: Slug = ""
+    year: Year = None
+    rating: Rating | None = None
+
+
+class CorrectionList(Listed):
+    items: list[CorrectionSummary]
+
+
+@router.get(
+    "",
+    response={200: CorrectionList, 404: Problem, 422: Problem},
+    operation_id="list_corrections",
+    summary="Corrections, newest first",
+)
+@answer
+def list_corrections(request: HttpRequest, query: Query[CorrectionQuery]) -> dict[str, Any]:
+    """Corrections the caller may read. 404 for a section that the caller may not see."""
+    check_fields(query.fields, CorrectionSummary)
+    found = only_asked(only_below(visible_corrections(request.user), query.section, request), query)
+    if query.year:
+        found = found.filter(shown_at__year=query.year)
+    if query.rating:
+        found = found.filter(rating=query.rating)
+    told = list_page(found.defer("body"), query, request)
+    corrected = {page.corrects_id for page in told["items"]}
+    seen = set(visible_articles(request.user).filter(pk__in=corrected).values_list("pk", flat=True))
+    items = [
+        {
+            **tell_article(page, request),
+            **finding_of(page, corrects=page.corrects_id if page.corrects_id in seen else None),
+        }
+        for page in told["items"]
     ]
-    return {"corrections": rows, "correction": facts_of(article, request)}
+    return {**told, "items": items}
 
 
-def facts_of(article: ArticlePage, request: HttpRequest) -> dict[str, Any] | None:
-    """What is told of a correction; None of any other article."""
-    page = CorrectionPage.objects.filter(pk=article.pk).first()
+@router.get(
+    "/{correction_id}",
+    response={200: CorrectionDetail, 404: Problem, 422: Problem},
+    operation_id="get_correction",
+    summary="One correction",
+)
+@answer
+def get_correction(
+    request: HttpRequest, response: HttpResponse, correction_id: RowId, fields: Fields = ""
+) -> dict[str, Any]:
+    """One correction; 404 where the caller may not read it."""
+    check_fields(fields, CorrectionDetail)
+    page = visible_corrections(request.user).filter(pk=correction_id).select_related("scope__unit").first()
     if page is None:
-        return None
-    context = correction_context(page, request)
-    base = settings.WAGTAILADMIN_BASE_URL
-    rows = [(row.title, base + url if url.startswith("/") else url) for row, url in context["evidence"]]
-    corrected = context["corrected"]
-    return {
-        **{name: getattr(page, name) for name in ("claim", "claim_place", "claim_url", "claim_on", "rating", "truth")},
-        "corrects": corrected.pk if corrected else None,
-        "signed_by": ", ".join(word for word in (page.signer_post, page.signer_name) if word),
-        "evidence": [{"title": title, "url": url} for title, url in rows],
-    }
-
-
-def address_of(article: ArticlePage, request: HttpRequest) -> str:
-    return settings.WAGTAILADMIN_BASE_URL + (article.get_url(request) or "/")
+        raise Http404
+    say_changed(response, page.last_published_at or page.shown_at)
+    return {**tell_article(page, request), **facts_of(page, request), **tell_body(page, request)}

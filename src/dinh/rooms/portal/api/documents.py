@@ -12,6 +12,7 @@ from pydantic import Field
 
 from dinh.rooms.portal.api.answers import answer, say_changed
 from dinh.rooms.portal.api.conditions import (
+    Fields,
     Listed,
     Paged,
     Problem,
@@ -162,9 +163,7 @@ def list_documents(request: HttpRequest, query: Query[DocumentQuery]) -> dict[st
 
 @router.get("/{slug:slug}/", response={200: DocumentDetail, 404: Problem, 422: Problem}, summary="One document")
 @answer
-def get_document(
-    request: HttpRequest, response: HttpResponse, slug: str, fields: Annotated[str, Query(max_length=300)] = ""
-) -> Document:
+def get_document(request: HttpRequest, response: HttpResponse, slug: str, fields: Fields = "") -> Document:
     """A published document that the caller may see; 404 for all others."""
     check_fields(fields, DocumentDetail)
     documents = with_state(visible_documents(request.user), timezone.localdate())

@@ -3,63 +3,64 @@
 import datetime
 from typing import Annotated, Any
 
-from django.conf import settings
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
-from ninja import Query, Router, Schema
+from ninja import Query, Router
 from pydantic import Field
 
-from dinh.rooms.portal.api.conditions import Problem, RowId, Slug
+from dinh.rooms.portal.api.answers import answer, say_changed
+from dinh.rooms.portal.api.bodies import tell_html
+from dinh.rooms.portal.api.conditions import (
+    PAST_END,
+    Day,
+    Fields,
+    Listed,
+    Problem,
+    RowId,
+    Slug,
+    check_fields,
+    list_page,
+)
+from dinh.rooms.portal.api.published import PublishedQuery, PublishedRow, only_asked, only_below, tell_published
 from dinh.rooms.portal.domain.times import DAY, midnight
 from dinh.rooms.portal.models.events import EventPage, EventState
-from dinh.rooms.portal.queries.events import events_below, visible_events
-from dinh.rooms.portal.queries.pages import visible_sections
+from dinh.rooms.portal.queries.events import visible_events
 
 router = Router(tags=["events"])
 
 
-class EventRow(Schema):
+class EventRow(PublishedRow):
     """An event in a list; times are ISO 8601 with their zone. `all_day`: only their days count."""
 
-    id: int
-    title: str
-    summary: str
-    url: str
-    begins: datetime.datetime
-    ends: datetime.datetime | None
+    summary: str = Field(examples=["Hội xuân của năm xã vùng cao."])
+    begins: datetime.datetime = Field(examples=["2026-02-20T08:00:00+07:00"])
+    ends: datetime.datetime | None = Field(examples=["2026-02-22T17:00:00+07:00"])
     all_day: bool
     state: EventState
-    place: str
+    place: str = Field(examples=["Sân vận động xã"])
     address: str
-    organiser: str
-    unit: str
+    organiser: str = Field(examples=["Phường Minh Xuân"])
 
 
 class EventDetail(EventRow):
-    """An event with its text as HTML."""
+    """An event with its text as HTML; `calendar` is a file (.ics)."""
 
     map_link: str
     contact: str
     calendar: str
-    updated_at: datetime.datetime | None
     html: str
 
 
-class EventQuery(Schema):
+class EventQuery(PublishedQuery):
     """Conditions; `first` and `last` are days, and an event meets them with any of its own days."""
 
     section: Slug = ""
-    first: Annotated[datetime.date | None, Field(ge=datetime.date(1900, 1, 1), le=datetime.date(2200, 1, 1))] = None
-    last: Annotated[datetime.date | None, Field(ge=datetime.date(1900, 1, 1), le=datetime.date(2200, 1, 1))] = None
-    page: Annotated[int, Field(ge=1, le=10_000)] = 1
-    per_page: Annotated[int, Field(ge=1, le=100)] = 20
+    first: Day = None
+    last: Day = None
+    page: Annotated[int, Field(ge=1, le=10_000, description=PAST_END)] = 1
 
 
-class EventList(Schema):
-    """A page of a list; `total` counts all pages."""
-
-    total: int
-    page: int
+class EventList(Listed):
     items: list[EventRow]
 
 
@@ -69,22 +70,18 @@ class EventList(Schema):
     operation_id="list_events",
     summary="Events, in the order of their beginning",
 )
+@answer
 def list_events(request: HttpRequest, query: Query[EventQuery]) -> dict[str, Any]:
-    """Events the caller may read."""
-    found = visible_events(request.user)
-    if query.section:
-        place = visible_sections(request.user).filter(slug=query.section).first()
-        if place is None:
-            raise Http404
-        found = events_below(place, request.user)
+    """Events the caller may read. 404 for a section that the caller may not see."""
+    check_fields(query.fields, EventRow)
+    found = only_asked(only_below(visible_events(request.user), query.section, request), query)
     zone = timezone.get_default_timezone()
     if query.first:
         found = found.filter(over_at__gt=midnight(query.first, zone))
     if query.last:
         found = found.filter(begins__lt=midnight(query.last + DAY, zone))
-    start = (query.page - 1) * query.per_page
-    rows = found[start : start + query.per_page]
-    return {"total": found.count(), "page": query.page, "items": [row_of(event, request) for event in rows]}
+    told = list_page(found, query, request)
+    return {**told, "items": [row_of(event, request) for event in told["items"]]}
 
 
 @router.get(
@@ -93,28 +90,33 @@ def list_events(request: HttpRequest, query: Query[EventQuery]) -> dict[str, Any
     operation_id="get_event",
     summary="One event",
 )
-def get_event(request: HttpRequest, event_id: RowId) -> dict[str, Any]:
+@answer
+def get_event(request: HttpRequest, response: HttpResponse, event_id: RowId, fields: Fields = "") -> dict[str, Any]:
     """One event; 404 where the caller may not read it."""
+    check_fields(fields, EventDetail)
     event = visible_events(request.user).defer(None).filter(pk=event_id).first()
     if event is None:
         raise Http404
+    say_changed(response, event.last_published_at)
+    return tell_whole(event, request)
+
+
+def row_of(event: EventPage, request: HttpRequest) -> dict[str, Any]:
+    names = ("summary", "begins", "ends", "all_day", "state", "place", "address")
+    return {
+        **tell_published(event, request),
+        **{name: getattr(event, name) for name in names},
+        "organiser": event.organiser or event.scope.unit.name,
+    }
+
+
+def tell_whole(event: EventPage, request: HttpRequest) -> dict[str, Any]:
+    """The values of an EventDetail."""
     row = row_of(event, request)
     return {
         **row,
         "map_link": event.map_link,
         "contact": event.contact,
         "calendar": row["url"] + "lich.ics",
-        "updated_at": event.last_published_at,
-        "html": str(event.body.render_as_block({"request": request})),
-    }
-
-
-def row_of(event: EventPage, request: HttpRequest) -> dict[str, Any]:
-    names = ("title", "summary", "begins", "ends", "all_day", "state", "place", "address")
-    return {
-        **{name: getattr(event, name) for name in names},
-        "id": event.pk,
-        "url": settings.WAGTAILADMIN_BASE_URL + (event.get_url(request) or "/"),
-        "organiser": event.organiser or event.scope.unit.name,
-        "unit": event.scope.unit.name,
+        "html": tell_html(event, request),
     }

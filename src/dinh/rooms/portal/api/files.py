@@ -1,7 +1,7 @@
 """What is known of files, through the read API: never their bytes, and none that the caller may not open."""
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,6 +12,7 @@ from dinh.foundation.media.models import File
 from dinh.foundation.media.queries import visible_files
 from dinh.rooms.portal.api.answers import answer, say_changed
 from dinh.rooms.portal.api.conditions import (
+    Fields,
     Listed,
     Paged,
     Problem,
@@ -73,9 +74,7 @@ def list_files(request: HttpRequest, query: Query[FileQuery]) -> dict[str, Any]:
     "/{file_id}", response={200: FileRow, 404: Problem, 422: Problem}, operation_id="get_file", summary="One file"
 )
 @answer
-def get_file(
-    request: HttpRequest, response: HttpResponse, file_id: RowId, fields: Annotated[str, Query(max_length=300)] = ""
-) -> dict[str, Any]:
+def get_file(request: HttpRequest, response: HttpResponse, file_id: RowId, fields: Fields = "") -> dict[str, Any]:
     """What is known of one file; 404 where the caller may not open it."""
     check_fields(fields, FileRow)
     file = visible_files(request.user).select_related(UNIT).defer("text").filter(pk=file_id).first()

@@ -1,48 +1,28 @@
 """Pages of any type through the read API: what is the same for all, and what their room tells of them."""
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Any
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import Query, Router
 from pydantic import Field
 from wagtail.models import Page
 
-from dinh.foundation.pages.languages import language_of
+from dinh.foundation.pages.languages import with_language
 from dinh.foundation.pages.queries import only_visible
 from dinh.foundation.pages.representations import representation_of, representations
 from dinh.rooms.portal.api.answers import answer, say_changed
-from dinh.rooms.portal.api.conditions import (
-    Language,
-    Listed,
-    Paged,
-    Problem,
-    RowId,
-    Since,
-    Slug,
-    Sparse,
-    UnitSlug,
-    check_fields,
-    list_page,
-)
-from dinh.rooms.portal.queries.pages import of_unit
+from dinh.rooms.portal.api.conditions import Fields, Listed, Problem, RowId, Slug, check_fields, list_page
+from dinh.rooms.portal.api.published import PublishedQuery, PublishedRow, only_asked, tell_published
 
 router = Router(tags=["pages"])
 
 
-class PageRow(Sparse):
-    """A page as all are: `kind` is the word for its type."""
+class PageRow(PublishedRow):
+    """A page of any type: `kind` is the word for its type."""
 
-    id: int = Field(examples=[41])
     kind: str = Field(examples=["article"])
-    title: str = Field(examples=["Ngày hội đọc sách ở Minh Xuân"])
-    url: str = Field(examples=["https://dinh.example.vn/tin-tuc/ngay-hoi-doc-sach/"])
-    language: str = Field(examples=["vi"])
     published_at: datetime | None
-    updated_at: datetime | None
-    unit: str = Field(examples=["Phường Minh Xuân"])
-    unit_slug: str = Field(examples=["phuong-minh-xuan"])
 
 
 class PageDetail(PageRow):
@@ -51,13 +31,10 @@ class PageDetail(PageRow):
     data: dict[str, Any] = Field(examples=[{"summary": "Ba ngày cuối tuần.", "html": "<p>…</p>"}])
 
 
-class PageQuery(Paged):
+class PageQuery(PublishedQuery):
     """Conditions; `kind` as in the answers, empty: all kinds."""
 
     kind: Slug = ""
-    unit: UnitSlug = ""
-    language: Language = ""
-    since: Since = None
 
 
 class PageList(Listed):
@@ -76,13 +53,8 @@ def list_pages(request: HttpRequest, query: Query[PageQuery]) -> dict[str, Any]:
     check_fields(query.fields, PageRow)
     kinds = {one.model: one.kind for one in representations() if query.kind in ("", one.kind)}
     found = only_visible(Page.objects.exact_type(*kinds), request.user) if kinds else Page.objects.none()
-    if query.unit:
-        found = of_unit(found, query.unit)
-    if query.language:
-        found = found.filter(locale__language_code=query.language)
-    if query.since:
-        found = found.filter(last_published_at__gte=query.since)
-    told = list_page(found.select_related("scope__unit").order_by("-last_published_at", "-pk"), query, request)
+    found = with_language(only_asked(found, query)).order_by("-last_published_at", "-pk")
+    told = list_page(found, query, request)
     return {
         **told,
         "items": [row_of(page, kinds[page.cached_content_type.model_class()], request) for page in told["items"]],
@@ -93,12 +65,11 @@ def list_pages(request: HttpRequest, query: Query[PageQuery]) -> dict[str, Any]:
     "/{page_id}", response={200: PageDetail, 404: Problem, 422: Problem}, operation_id="get_page", summary="One page"
 )
 @answer
-def get_page(
-    request: HttpRequest, response: HttpResponse, page_id: RowId, fields: Annotated[str, Query(max_length=300)] = ""
-) -> dict[str, Any]:
+def get_page(request: HttpRequest, response: HttpResponse, page_id: RowId, fields: Fields = "") -> dict[str, Any]:
     """One page of any type; 404 where the caller may not read it or programs are not told of its type."""
     check_fields(fields, PageDetail)
-    found = only_visible(Page.objects.filter(pk=page_id), request.user).select_related("scope__unit").first()
+    seen = only_visible(Page.objects.filter(pk=page_id), request.user).select_related("scope__unit")
+    found = with_language(seen).first()
     page = found.specific if found is not None else None
     known = representation_of(page) if page is not None else None
     if found is None or page is None or known is None:
@@ -108,14 +79,4 @@ def get_page(
 
 
 def row_of(page: Page, kind: str, request: HttpRequest) -> dict[str, Any]:
-    return {
-        "id": page.pk,
-        "kind": kind,
-        "title": page.title,
-        "url": settings.WAGTAILADMIN_BASE_URL + (page.get_url(request) or "/"),
-        "language": language_of(page),
-        "published_at": page.first_published_at,
-        "updated_at": page.last_published_at,
-        "unit": page.scope.unit.name,
-        "unit_slug": page.scope.unit.slug,
-    }
+    return {**tell_published(page, request), "kind": kind, "published_at": page.first_published_at}

@@ -13,7 +13,19 @@ from dinh.foundation.pages.models import Severity, UrgentNotice
 from dinh.foundation.search.queries import search
 from dinh.foundation.units.models import Unit
 from dinh.rooms.portal.api.answers import answer
-from dinh.rooms.portal.api.conditions import Listed, Problem, Slug, Sparse, Year, check_fields, say_place
+from dinh.rooms.portal.api.conditions import (
+    PAST_END,
+    Language,
+    Listed,
+    Paged,
+    Problem,
+    Slug,
+    Sparse,
+    UnitSlug,
+    Year,
+    check_fields,
+    say_place,
+)
 from dinh.rooms.portal.queries.pages import unit_path
 
 router = Router(tags=["search"])
@@ -31,20 +43,20 @@ class HitRow(Sparse):
     date: datetime.date | None
     unit: str
     unit_slug: str
+    language: str = Field(examples=["vi"])
     file: str = Field(description="The file from whose text the snippet was cut, if any.")
 
 
-class SearchQuery(Schema):
+class SearchQuery(Paged):
     """The question, as in the box of the site: "words in quotes", -without, diacritics as one likes."""
 
     q: Annotated[str, Field(max_length=300, examples=["đọc sách"])] = ""
     kind: Slug = ""
-    unit: Annotated[Slug, Field(description="Address part of a unit: of that unit and of all below it.")] = ""
+    unit: UnitSlug = ""
     year: Year = None
+    language: Language = ""
     order: Literal["relevance", "date"] = "relevance"
-    page: Annotated[int, Field(ge=1, le=MOST_PAGES)] = 1
-    per_page: Annotated[int, Field(ge=1, le=100)] = 20
-    fields: Annotated[str, Field(pattern=r"^[a-z_,]*$", max_length=300)] = ""
+    page: Annotated[int, Field(ge=1, le=MOST_PAGES, description=PAST_END)] = 1
 
 
 class HitList(Listed):
@@ -68,6 +80,7 @@ def search_all(request: HttpRequest, query: Query[SearchQuery]) -> dict[str, Any
         kinds=[query.kind] if query.kind else (),
         unit=unit,
         year=query.year,
+        locale=query.language,
         order=query.order,
         page=query.page,
         per_page=query.per_page,
@@ -81,6 +94,7 @@ def search_all(request: HttpRequest, query: Query[SearchQuery]) -> dict[str, Any
             "url": hit.url if hit.url.startswith("http") else settings.WAGTAILADMIN_BASE_URL + hit.url,
             "unit": hit.unit.name,
             "unit_slug": hit.unit.slug,
+            "language": hit.locale,
         }
         for hit in results.hits
     ]

@@ -12,6 +12,7 @@ from wagtail.models import Page
 from dinh.rooms.portal.api.answers import answer
 from dinh.rooms.portal.api.conditions import Listed, Paged, Problem, Sparse, UnitSlug, check_fields, list_page
 from dinh.rooms.portal.models.pages import SectionPage
+from dinh.rooms.portal.presenters.pages import absolute_url
 from dinh.rooms.portal.queries.pages import of_unit, visible_sections
 
 router = Router(tags=["sections"])
@@ -61,7 +62,7 @@ def list_sections(request: HttpRequest, query: Query[SectionQuery]) -> dict[str,
 
 
 def row_of(section: SectionPage, parents: dict[str, int], request: HttpRequest) -> dict[str, Any]:
-    url = settings.WAGTAILADMIN_BASE_URL + (section.get_url(request) or "/")
+    url = absolute_url(section, request)
     return {
         "id": section.pk,
         "title": section.title,

@@ -1,7 +1,7 @@
 """The tree of units and its history through the read API."""
 
 import datetime
-from typing import Annotated, Any
+from typing import Any
 
 from django.conf import settings
 from django.db.models import Prefetch
@@ -9,9 +9,9 @@ from django.http import Http404, HttpRequest
 from ninja import Query, Router, Schema
 from pydantic import Field
 
-from dinh.foundation.units.models import Succession, Unit, UnitKind
+from dinh.foundation.units.models import Officer, Succession, Unit, UnitKind
 from dinh.rooms.portal.api.answers import answer
-from dinh.rooms.portal.api.conditions import Listed, Paged, Problem, Slug, Sparse, check_fields, list_page
+from dinh.rooms.portal.api.conditions import Fields, Listed, Paged, Problem, Slug, Sparse, check_fields, list_page
 
 router = Router(tags=["units"])
 
@@ -113,7 +113,7 @@ def list_units(request: HttpRequest, query: Query[UnitQuery]) -> dict[str, Any]:
     "/{slug:slug}", response={200: UnitDetail, 404: Problem, 422: Problem}, operation_id="get_unit", summary="One unit"
 )
 @answer
-def get_unit(request: HttpRequest, slug: str, fields: Annotated[str, Query(max_length=300)] = "") -> dict[str, Any]:
+def get_unit(request: HttpRequest, slug: str, fields: Fields = "") -> dict[str, Any]:
     """One unit with its contacts and officers."""
     check_fields(fields, UnitDetail)
     unit = with_history().filter(slug=slug).prefetch_related("officers").first()
@@ -122,11 +122,13 @@ def get_unit(request: HttpRequest, slug: str, fields: Annotated[str, Query(max_l
     return {
         **row_of(unit, slugs_above([unit])),
         **{name: getattr(unit, name) for name in ("address", "phone", "email", "website", "summary")},
-        "officers": [
-            {name: getattr(one, name) for name in ("name", "post", "office_phone", "office_email")}
-            for one in unit.officers.all()
-        ],
+        "officers": [tell_officer(one) for one in unit.officers.all()],
     }
+
+
+def tell_officer(officer: Officer) -> dict[str, str]:
+    """The values of an OfficerRow."""
+    return {name: getattr(officer, name) for name in OfficerRow.model_fields}
 
 
 def slugs_above(units: list[Unit]) -> dict[str, str]:

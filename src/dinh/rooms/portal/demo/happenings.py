@@ -1,6 +1,7 @@
 """What happens at the demonstration office: events, an anniversary with its pack, a gallery. Dates count from today."""
 
 import datetime
+import io
 import json
 from pathlib import Path
 from typing import Any
@@ -142,7 +143,7 @@ def pack_of(
     (_kind, text), *_more = parse("\n\n".join(points))
     shown = [pictures[scene] for scene in given["pictures"] if scene in pictures]
     name, words = given["file"]
-    file = ensure_file(by=by, unit=unit_of(parent), content=words.encode(), name=name, title=name.rpartition(".")[0])
+    file = ensure_file(by=by, unit=unit_of(parent), content=io.BytesIO(words.encode()), name=name)
     return [
         *(("slogan", {"text": slogan}) for slogan in given["slogans"]),
         *(("post", {"title": what, "text": text}) for what, text in given["posts"]),

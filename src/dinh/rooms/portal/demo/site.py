@@ -1,13 +1,14 @@
 """The site of the demonstration office: sections, a commune's own pages, articles with drawn pictures."""
 
 import datetime
+import io
 from pathlib import Path
 from typing import Any
 
 from django.utils import timezone
 from wagtail.models import Page, Site
 
-from dinh.foundation.media.actions import ensure_file
+from dinh.foundation.media.actions import ensure_file, ensure_picture
 from dinh.foundation.media.models import File
 from dinh.foundation.pages import reads
 from dinh.foundation.pages.actions import give_unit_root
@@ -17,7 +18,8 @@ from dinh.foundation.pages.urgent import announce
 from dinh.foundation.people.models import Person
 from dinh.foundation.units.models import Unit
 from dinh.kernel.text import slug
-from dinh.rooms.portal.actions.articles import create_article, ensure_picture, open_unit_section
+from dinh.rooms.portal.actions.pages import create_page
+from dinh.rooms.portal.actions.sections import ensure_section, open_unit_section
 from dinh.rooms.portal.demo.happenings import create_happenings
 from dinh.rooms.portal.demo.markup import read_text
 from dinh.rooms.portal.demo.pictures import draw
@@ -64,7 +66,8 @@ def create_site(*, by: Person | None, root_unit: Unit) -> HomePage:
     home = ensure_home(by=by)
     give_unit_root(unit=root_unit, page=home, by=by)
     sections = {
-        place: ensure_section(home, place, title, introduction, by=by) for place, title, introduction in SECTIONS
+        part: ensure_section(by=by, parent=home, title=title, part=part, introduction=introduction, in_menus=True)
+        for part, title, introduction in SECTIONS
     }
     communes = OwnSections(sections["xa-phuong"], root_unit, by)
     leads, articles = [], []
@@ -133,16 +136,6 @@ def ensure_home(*, by: Person | None) -> HomePage:
     return home
 
 
-def ensure_section(home: HomePage, place: str, title: str, introduction: str, *, by: Person | None) -> SectionPage:
-    present = SectionPage.objects.child_of(home).filter(slug=place).first()
-    if present is not None:
-        return present
-    section = SectionPage(title=title, slug=place, introduction=introduction, show_in_menus=True)
-    home.add_child(instance=section)
-    section.save_revision(user=by).publish(user=by)
-    return section
-
-
 def choose_commune(root_unit: Unit) -> Unit | None:
     """The commune that publishes for itself: the one that already does, else the first by name."""
     communes = Unit.objects.in_subtree(root_unit).current().filter(kind="commune").order_by("sort_key", "pk")
@@ -205,10 +198,10 @@ def ensure_article(
         audio_note=facts.get("audio", ""),
         body=blocks,
     )
-    return create_article(by=by, parent=parent, article=article, publish="draft" not in facts)
+    return create_page(by=by, parent=parent, page=article, publish="draft" not in facts)
 
 
 def ensure_tune(parent: Page, by: Person | None) -> File:
     """The sound of the demonstration, kept once."""
-    title = "Giai điệu năm nốt (do máy tạo)"
-    return ensure_file(by=by, unit=unit_of(parent), content=make_tune(), name="giai-dieu.wav", title=title)
+    tune, title = io.BytesIO(make_tune()), "Giai điệu năm nốt (do máy tạo)"
+    return ensure_file(by=by, unit=unit_of(parent), content=tune, name="giai-dieu.wav", title=title)

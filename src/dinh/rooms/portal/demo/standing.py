@@ -13,7 +13,7 @@ from dinh.foundation.people.models import Person
 from dinh.foundation.units.actions import set_officers
 from dinh.foundation.units.models import Unit
 from dinh.kernel.text import slug
-from dinh.rooms.portal.actions.articles import create_article
+from dinh.rooms.portal.actions.pages import create_page
 from dinh.rooms.portal.demo.markup import parse
 from dinh.rooms.portal.models import (
     ArticlePage,
@@ -83,7 +83,7 @@ def make_correction(
         body=parse(body),
     )
     page.evidence.set([Evidence(title=title, url=url, sort_order=order) for order, (title, url) in enumerate(evidence)])
-    create_article(by=by, parent=parent, article=page, publish=True)
+    create_page(by=by, parent=parent, page=page, publish=True)
 
 
 def make_questions(
@@ -102,7 +102,7 @@ def make_questions(
         row = Question(group=group, question=question, answer=f"<p>{escape(answer)}</p>")
         row.sort_order = page.questions.count()
         page.questions.add(row)
-    publish(parent, page, by)
+    create_page(by=by, parent=parent, page=page, publish=True)
     if not LastReview.objects.filter(page=page).exists():
         set_review_date(page=page, by=by, on=timezone.localdate(), note="Thời hạn và nơi nộp còn đúng không?")
         mark_reviewed(page=page, by=by, next_on=timezone.localdate() + HALF_A_YEAR)
@@ -113,13 +113,7 @@ def make_standing(
 ) -> None:
     words = {"title": facts["title"], "slug": place, "introduction": facts["introduction"]}
     page = DirectoryPage(**words) if facts["kind"] == "directory" else StaticPage(**words, body=parse(body))
-    publish(parent, page, by)
-
-
-def publish(parent: Page, page: Page, by: Person) -> None:
-    page.live = False
-    parent.add_child(instance=page)
-    page.save_revision(user=by, log_action=True).publish(user=by)
+    create_page(by=by, parent=parent, page=page, publish=True)
 
 
 def ensure_officers(root_unit: Unit, by: Person) -> None:

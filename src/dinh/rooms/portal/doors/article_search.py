@@ -1,5 +1,6 @@
 """Articles in the one search."""
 
+import datetime
 from collections.abc import Iterable
 from typing import Any
 
@@ -8,7 +9,9 @@ from django.dispatch import receiver
 from django.utils.html import strip_tags
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
 
+from dinh.foundation.media.models import File
 from dinh.foundation.pages.languages import language_of
 from dinh.foundation.pages.signals import pages_changed
 from dinh.foundation.search.actions import refresh
@@ -24,15 +27,23 @@ def published_articles() -> QuerySet[ArticlePage]:
 
 def describe(article: ArticlePage) -> Doc:
     """Title, summary, the text of every part and of the files in it."""
+    texts = [article.summary, article.author_line, article.keywords, *texts_in(article.body)]
+    return doc_of(article, texts, date=localdate(article.shown_at), files=files_in(article.body))
+
+
+def doc_of(page: Page, texts: Iterable[str], *, date: datetime.date | None, files: Iterable[File] = ()) -> Doc:
+    """What the index keeps of a page of any type, its scope at hand: `texts` after one another, and of the `files`
+    those that all its readers may open."""
+    scope = page.scope
     return Doc(
-        title=article.title,
-        body="\n".join([article.summary, article.author_line, article.keywords, *texts_in(article.body)]),
-        url=article.get_url() or "/",
-        unit_id=article.scope.unit_id,
-        access=article.scope.access,
-        date=localdate(article.shown_at),
-        locale=language_of(article),
-        files=texts_of(files_in(article.body), access=article.scope.access, unit_id=article.scope.unit_id),
+        title=page.title,
+        body="\n".join(texts),
+        url=page.get_url() or "/",
+        unit_id=scope.unit_id,
+        access=scope.access,
+        date=date,
+        locale=language_of(page),
+        files=texts_of(files, access=scope.access, unit_id=scope.unit_id),
     )
 
 

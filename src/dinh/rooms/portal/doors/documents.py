@@ -17,6 +17,7 @@ from dinh.foundation.people import explanations
 from dinh.foundation.people.visibility import Viewer
 from dinh.foundation.search import sources
 from dinh.foundation.ui import navigation
+from dinh.foundation.ui.cards import Card
 from dinh.rooms.portal.doors import document_explanations, document_search
 from dinh.rooms.portal.models import (
     BookEntry,
@@ -57,13 +58,13 @@ def menu(request: HttpRequest) -> Iterable[navigation.Item]:
     return [navigation.Item(pgettext("register", "Documents"), reverse("portal:document_index"), order=20)]
 
 
-def home_card(viewer: Viewer) -> cards.Card | None:
+def home_card(viewer: Viewer) -> Card | None:
     """The newest documents that the viewer may see; one query."""
     documents = list(latest_documents(viewer))
     for document in documents:
         dress(document)
     context: dict[str, Any] = {"documents": documents}
-    return cards.Card("portal/documents/card.html", context, order=10) if documents else None
+    return Card("portal/documents/card.html", context, order=10) if documents else None
 
 
 class DocumentSitemap(Sitemap[Document]):

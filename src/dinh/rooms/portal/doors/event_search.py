@@ -7,12 +7,11 @@ from django.db.models import QuerySet
 from django.dispatch import receiver
 from django.utils.translation import gettext_lazy as _
 
-from dinh.foundation.pages.languages import language_of
 from dinh.foundation.pages.signals import pages_changed
 from dinh.foundation.search.actions import refresh
 from dinh.foundation.search.sources import Doc, Source
-from dinh.rooms.portal.doors.article_search import texts_in
-from dinh.rooms.portal.doors.file_texts import files_in, texts_of
+from dinh.rooms.portal.doors.article_search import doc_of, texts_in
+from dinh.rooms.portal.doors.file_texts import files_in
 from dinh.rooms.portal.models.campaigns import CampaignPage
 from dinh.rooms.portal.models.events import EventPage
 
@@ -23,16 +22,8 @@ def published_events() -> QuerySet[EventPage]:
 
 def describe_event(event: EventPage) -> Doc:
     """Title, summary, where and who, the text; dated by the day on which it begins."""
-    return Doc(
-        title=event.title,
-        body="\n".join([event.summary, event.place, event.address, event.organiser, *texts_in(event.body)]),
-        url=event.get_url() or "/",
-        unit_id=event.scope.unit_id,
-        access=event.scope.access,
-        date=event.span.first_day,
-        locale=language_of(event),
-        files=texts_of(files_in(event.body), access=event.scope.access, unit_id=event.scope.unit_id),
-    )
+    texts = [event.summary, event.place, event.address, event.organiser, *texts_in(event.body)]
+    return doc_of(event, texts, date=event.span.first_day, files=files_in(event.body))
 
 
 def published_campaigns() -> QuerySet[CampaignPage]:
@@ -42,17 +33,9 @@ def published_campaigns() -> QuerySet[CampaignPage]:
 def describe_campaign(campaign: CampaignPage) -> Doc:
     """Title, summary, the text, the pack with its files, and what is done."""
     tasks = [task.what for task in campaign.tasks.all()]
+    texts = [campaign.summary, *texts_in(campaign.body), *texts_in(campaign.pack), *tasks]
     files = [*files_in(campaign.body), *files_in(campaign.pack)]
-    return Doc(
-        title=campaign.title,
-        body="\n".join([campaign.summary, *texts_in(campaign.body), *texts_in(campaign.pack), *tasks]),
-        url=campaign.get_url() or "/",
-        unit_id=campaign.scope.unit_id,
-        access=campaign.scope.access,
-        date=campaign.begins,
-        locale=language_of(campaign),
-        files=texts_of(files, access=campaign.scope.access, unit_id=campaign.scope.unit_id),
-    )
+    return doc_of(campaign, texts, date=campaign.begins, files=files)
 
 
 EVENTS = Source(

@@ -2,13 +2,14 @@
 
 from django.utils import timezone
 
-from dinh.foundation.pages.cards import Card
-from dinh.foundation.pages.queries import only_visible
 from dinh.foundation.people.visibility import Viewer
+from dinh.foundation.ui.cards import Card
 from dinh.rooms.portal.models.campaigns import CampaignIndexPage
+from dinh.rooms.portal.models.events import EventIndexPage
 from dinh.rooms.portal.presenters.campaigns import row_of_campaign
 from dinh.rooms.portal.presenters.events import row_of
 from dinh.rooms.portal.queries import campaigns, events
+from dinh.rooms.portal.queries.places import nearest
 
 MOST = 4
 
@@ -18,7 +19,7 @@ def coming(viewer: Viewer) -> Card | None:
     found = list(events.still_to_come(events.visible_events(viewer))[:MOST])
     if not found:
         return None
-    index = events.visible_index(viewer)
+    index = nearest(EventIndexPage, viewer)
     context = {"rows": [row_of(event) for event in found], "address": index.get_url() if index else ""}
     return Card("portal/events/card.html", context, order=5)
 
@@ -28,6 +29,6 @@ def going_on(viewer: Viewer) -> Card | None:
     found = list(campaigns.going_on(campaigns.visible_campaigns(viewer), timezone.localdate())[:MOST])
     if not found:
         return None
-    index = only_visible(CampaignIndexPage.objects.all(), viewer).order_by("depth", "path").first()
+    index = nearest(CampaignIndexPage, viewer)
     context = {"rows": [row_of_campaign(one) for one in found], "address": index.get_url() if index else ""}
     return Card("portal/campaigns/card.html", context, order=7)

@@ -1,5 +1,6 @@
 """Corrections, questions and the pages that stay in the one search."""
 
+import datetime
 from collections.abc import Iterable
 from typing import Any
 
@@ -10,11 +11,12 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from dinh.foundation.pages.languages import language_of
 from dinh.foundation.pages.signals import pages_changed
 from dinh.foundation.search.actions import refresh
 from dinh.foundation.search.sources import Doc, Source
 from dinh.rooms.portal.doors import article_search
-from dinh.rooms.portal.doors.file_texts import files_in, texts_of
+from dinh.rooms.portal.doors.file_texts import files_in
 from dinh.rooms.portal.models import CorrectionPage, DirectoryPage, Question, StaticPage
 
 
@@ -45,7 +47,8 @@ def describe_question(question: Question) -> Doc:
         url=f"{page.get_url() or '/'}#{question.anchor}",
         unit_id=page.scope.unit_id,
         access=page.scope.access,
-        date=localdate(page.last_published_at) if page.last_published_at else None,
+        date=day_of(page),
+        locale=language_of(page),
     )
 
 
@@ -54,9 +57,8 @@ def published_standing() -> QuerySet[StaticPage]:
 
 
 def describe_standing(page: StaticPage) -> Doc:
-    texts = [strip_tags(str(text)) for block in page.body for text in block.block.get_searchable_content(block.value)]
-    files = texts_of(files_in(page.body), access=page.scope.access, unit_id=page.scope.unit_id)
-    return Doc(**place_of(page, "\n".join([page.introduction, *texts])), files=files)
+    texts = [page.introduction, *article_search.texts_in(page.body)]
+    return article_search.doc_of(page, texts, date=day_of(page), files=files_in(page.body))
 
 
 def published_directories() -> QuerySet[DirectoryPage]:
@@ -65,18 +67,13 @@ def published_directories() -> QuerySet[DirectoryPage]:
 
 def describe_directory(page: DirectoryPage) -> Doc:
     """The page, not its officers: they are found with their unit."""
-    return Doc(**place_of(page, "\n".join([page.introduction, page.unit.name if page.unit else ""])))
+    texts = [page.introduction, page.unit.name if page.unit else ""]
+    return article_search.doc_of(page, texts, date=day_of(page))
 
 
-def place_of(page: Page, body: str) -> dict[str, Any]:
-    return {
-        "title": page.title,
-        "body": body,
-        "url": page.get_url() or "/",
-        "unit_id": page.scope.unit_id,
-        "access": page.scope.access,
-        "date": localdate(page.last_published_at) if page.last_published_at else None,
-    }
+def day_of(page: Page) -> datetime.date | None:
+    """The day on which the page last became what it is."""
+    return localdate(page.last_published_at) if page.last_published_at else None
 
 
 SOURCES = [

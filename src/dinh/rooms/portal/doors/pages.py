@@ -1,6 +1,7 @@
 """What the pages of the portal hand to the foundation."""
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext
 
 from dinh.foundation.pages import cards, representations, structured
@@ -27,9 +28,15 @@ def units_item(request: HttpRequest) -> list[navigation.Item]:
     return [navigation.Item(gettext("Units"), "/don-vi/", order=30)]
 
 
+def api_item(request: HttpRequest) -> list[navigation.Item]:
+    """The page about the read API in the foot."""
+    return [navigation.Item(gettext("Data for programs (API)"), reverse("portal:api_guide"), order=80)]
+
+
 def open_doors() -> None:
     """Call once, when all apps are ready."""
     navigation.register(units_item)
+    navigation.register_foot(api_item)
     for source in (article_search.SOURCE, event_search.EVENTS, event_search.CAMPAIGNS, *page_search.SOURCES):
         sources.register(source)
     cards.register(home_cards.coming)
@@ -41,8 +48,7 @@ def open_doors() -> None:
     structured.register(CampaignPage, describe.campaign)
     structured.register(EventIndexPage, describe.section)
     structured.register(CampaignIndexPage, describe.section)
-    representations.register("home", HomePage, told.home)
-    representations.register("section", SectionPage, told.section)
-    representations.register("article", ArticlePage, told.article)
+    for kind, (model, tell) in told.KINDS.items():
+        representations.register(kind, model, tell)
     structured.register(CorrectionPage, corrections.claim_review)
     structured.register(QuestionsPage, reference.faq)

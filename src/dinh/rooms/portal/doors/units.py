@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from dinh.foundation.editorial import guide
 from dinh.foundation.pages.models import UnitRoot
 from dinh.foundation.people.models import Person
-from dinh.foundation.people.permissions import paths_with
+from dinh.foundation.people.permissions import has_function
+from dinh.foundation.ui.cards import Card
 from dinh.foundation.units import cards
 from dinh.foundation.units.models import Unit
 from dinh.rooms.portal.models import ArticlePage, Document, NumberingBook, SectionPage
@@ -46,7 +47,7 @@ def open_doors() -> None:
     )
 
 
-def own_pages(unit: Unit, request: HttpRequest) -> cards.Card | None:
+def own_pages(unit: Unit, request: HttpRequest) -> Card | None:
     """The introduction that the unit's own editors wrote for their section, and their newest articles; two queries."""
     place = section_of(unit, request)
     found = articles_of_unit(unit, request.user).defer("body")
@@ -55,7 +56,7 @@ def own_pages(unit: Unit, request: HttpRequest) -> cards.Card | None:
     articles = list(found[:NEWEST])
     if place is None and not articles:
         return None
-    return cards.Card("portal/units/own_pages.html", {"place": place, "articles": articles}, order=10)
+    return Card("portal/units/own_pages.html", {"place": place, "articles": articles}, order=10)
 
 
 def section_of(unit: Unit, request: HttpRequest) -> SectionPage | None:
@@ -81,8 +82,8 @@ def writing_place(unit: Unit) -> str:
 
 
 def may_write(person: Person, unit: Unit) -> bool:
-    return any(unit.path.startswith(path) for path in paths_with(person, *WRITERS))
+    return has_function(person, unit, *WRITERS)
 
 
 def may_keep_records(person: Person, unit: Unit) -> bool:
-    return any(unit.path.startswith(path) for path in paths_with(person, *KEEPING))
+    return has_function(person, unit, *KEEPING)

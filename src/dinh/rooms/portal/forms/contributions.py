@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from dinh.foundation.media.checking import check_file
-from dinh.foundation.media.secrecy import SecretRefused, note_refusal, refuse_marked, refuse_secret_file
+from dinh.foundation.media.secrecy import SecretRefused, check_upload, note_refusal, refuse_marked
 from dinh.foundation.people.models import Person
 from dinh.foundation.units.models import Unit
 from dinh.kernel.text.secrecy import find_mark, find_mark_in_title
@@ -88,8 +88,7 @@ class ContributionForm(forms.Form):
         if PurePosixPath(given.name).suffix.lower() not in ENDINGS:
             told = _("“%(name)s” is not taken here. Send Word (.docx), PDF or plain text (.txt).")
             raise ValidationError(told % {"name": given.name})
-        check_file(given, given.name)
-        self.refuse(lambda: refuse_secret_file(given, given.name))
+        self.refuse(lambda: check_upload(given, given.name))
         return given
 
     def clean_wished_on(self) -> Any:

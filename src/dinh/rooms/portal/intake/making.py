@@ -7,13 +7,12 @@ from django.utils.translation import gettext as _
 from dinh.foundation.audit.actions import record
 from dinh.foundation.importing.report import FileFault
 from dinh.foundation.jobs import progress
-from dinh.foundation.media.actions import ensure_unit_collection
-from dinh.foundation.media.models import File
+from dinh.foundation.media.actions import ensure_file
 from dinh.foundation.media.secrecy import note_refusal
 from dinh.foundation.pages.queries import unit_of
 from dinh.kernel.text.secrecy import find_mark
-from dinh.rooms.portal.actions.articles import create_article
 from dinh.rooms.portal.actions.contributions import tell_sender
+from dinh.rooms.portal.actions.pages import create_page
 from dinh.rooms.portal.importing.articles.material import Draft, Note, Piece
 from dinh.rooms.portal.importing.articles.report import Report
 from dinh.rooms.portal.importing.articles.running import Options, free_slug, stored_pieces
@@ -107,7 +106,7 @@ def write_article(contribution: Contribution, draft: Draft) -> None:
         owner=row.holder,
         body=body,
     )
-    create_article(by=row.holder, parent=section, article=article, publish=False)
+    create_page(by=row.holder, parent=section, page=article, publish=False)
     pictures = [Note("dropped", f"{fault.field} {fault.row}", fault.reason) for fault in report.faults]
     row.remarks = as_rows(note for note in [*draft.notes, *pictures] if note.kind != "converted")
     row.article, row.state, row.decided_at = article, ContributionState.USED, timezone.now()
@@ -120,12 +119,6 @@ def write_article(contribution: Contribution, draft: Draft) -> None:
 def attach_file(row: Contribution, section: SectionPage) -> Piece:
     """The sent file as one of the section's unit; served to readers when the article is published, not before."""
     unit = unit_of(section)
-    file = File(title=row.title, uploaded_by_user=row.holder)
-    if unit is not None:
-        file.collection = ensure_unit_collection(unit=unit, by=row.holder)
     with row.file.storage.open(str(row.file.name), "rb") as stream:
-        file.file.save(row.file_name, stream, save=False)
-        file.file_size = file.file.size
-        file.save()
-    record("file.store", by=row.holder, obj=file, unit_id=unit.pk if unit else None, after={"title": file.title})
+        file = ensure_file(by=row.holder, unit=unit, content=stream, name=row.file_name, title=row.title)
     return "file", {"file": file, "title": row.file_name}

@@ -33,8 +33,17 @@ def read_draft(contribution: Contribution) -> Draft:
         draft = read_file(contribution)
     if draft.title and draft.title.casefold() != contribution.title.casefold():
         draft.note("check", _("title"), _("The file has another title: “%(title)s”.") % {"title": draft.title})
+        put_first(draft, draft.title)
     draft.title = contribution.title
     return draft
+
+
+def put_first(draft: Draft, words: str) -> None:
+    """Back to the head of the text: what was taken for a title is perhaps its first paragraph."""
+    head = paragraphs([words])
+    if draft.pieces and draft.pieces[0][0] == "text":
+        head = [("text", head[0][1] + draft.pieces.pop(0)[1])]
+    draft.pieces[:0] = head
 
 
 def read_file(contribution: Contribution) -> Draft:

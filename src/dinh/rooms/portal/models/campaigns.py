@@ -13,21 +13,16 @@ from wagtail.models import Orderable, Page
 
 from dinh.foundation.pages.models import ScopedPageMixin
 from dinh.rooms.portal.blocks import BODY, PACK, BodyField
+from dinh.rooms.portal.models.introduced import ListPageMixin
 from dinh.rooms.portal.models.written import WrittenPageMixin
 
 
-class CampaignIndexPage(ScopedPageMixin, Page):
+class CampaignIndexPage(ListPageMixin, Page):
     """The campaigns of a year, of everything below the page above it."""
-
-    introduction = models.TextField(
-        _("introduction"), blank=True, max_length=500, help_text=_("What is found here, in one or two sentences.")
-    )
 
     parent_page_types = ["portal.HomePage", "portal.SectionPage"]
     subpage_types = ["portal.CampaignPage"]
     template = "portal/campaigns/index.html"
-    content_panels = [*Page.content_panels, FieldPanel("introduction")]
-    promote_panels = [*Page.promote_panels, *ScopedPageMixin.scope_panels]
 
     class Meta:
         verbose_name = _("calendar of campaigns")
@@ -75,7 +70,6 @@ class CampaignPage(WrittenPageMixin, ScopedPageMixin, Page):
         ),
         FieldPanel("language"),
     ]
-    promote_panels = [*Page.promote_panels, *ScopedPageMixin.scope_panels]
 
     class Meta:
         verbose_name = _("campaign")

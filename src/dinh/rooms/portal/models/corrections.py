@@ -107,7 +107,7 @@ class CorrectionPage(ArticlePage):
         ),
         MultiFieldPanel([FieldRowPanel(["signer_post", "signer_name"]), "shown_at"], heading=_("Signature and date")),
     ]
-    promote_panels = [*Page.promote_panels, *ScopedPageMixin.scope_panels]
+    promote_panels = ScopedPageMixin.promote_panels
 
     class Meta:
         verbose_name = _("correction")

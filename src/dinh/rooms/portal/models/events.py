@@ -17,6 +17,7 @@ from dinh.foundation.pages.models import ScopedPageMixin
 from dinh.rooms.portal.blocks import BODY, BodyField
 from dinh.rooms.portal.domain.times import Span
 from dinh.rooms.portal.models.campaigns import CampaignPage
+from dinh.rooms.portal.models.introduced import ListPageMixin
 from dinh.rooms.portal.models.written import WrittenPageMixin
 
 
@@ -28,18 +29,12 @@ class EventState(models.TextChoices):
     CANCELLED = "cancelled", pgettext_lazy("event", "Cancelled")
 
 
-class EventIndexPage(ScopedPageMixin, Page):
+class EventIndexPage(ListPageMixin, Page):
     """The calendar of everything that happens below the page above it: of the house, or of one section."""
-
-    introduction = models.TextField(
-        _("introduction"), blank=True, max_length=500, help_text=_("What is found here, in one or two sentences.")
-    )
 
     parent_page_types = ["portal.HomePage", "portal.SectionPage"]
     subpage_types = ["portal.EventPage"]
     template = "portal/events/index.html"
-    content_panels = [*Page.content_panels, FieldPanel("introduction")]
-    promote_panels = [*Page.promote_panels, *ScopedPageMixin.scope_panels]
 
     class Meta:
         verbose_name = _("calendar of events")
@@ -104,7 +99,6 @@ class EventPage(WrittenPageMixin, ScopedPageMixin, Page):
         PageChooserPanel("campaign", "portal.CampaignPage"),
         FieldPanel("language"),
     ]
-    promote_panels = [*Page.promote_panels, *ScopedPageMixin.scope_panels]
 
     class Meta:
         verbose_name = _("event")

@@ -14,6 +14,7 @@ from wagtail.models import Orderable, Page
 from dinh.foundation.media.models import File
 from dinh.foundation.pages.models import ScopedPageMixin
 from dinh.rooms.portal.blocks import BODY, BodyField
+from dinh.rooms.portal.models.introduced import ListPageMixin
 from dinh.rooms.portal.models.written import WrittenPageMixin
 
 
@@ -41,7 +42,6 @@ class HomePage(ScopedPageMixin, Page):
             help_text=_("The first is shown large. Where none is chosen, the newest articles lead."),
         ),
     ]
-    promote_panels = [*Page.promote_panels, *ScopedPageMixin.scope_panels]
 
     class Meta:
         verbose_name = _("home page")
@@ -52,12 +52,8 @@ class HomePage(ScopedPageMixin, Page):
         return {**super().get_context(request, *args, **kwargs), **home_context(self, request)}
 
 
-class SectionPage(ScopedPageMixin, Page):
+class SectionPage(ListPageMixin, Page):
     """A list of articles, and of the sections below it; may be the place of one unit."""
-
-    introduction = models.TextField(
-        _("introduction"), blank=True, max_length=500, help_text=_("What is found here, in one or two sentences.")
-    )
 
     subpage_types = [
         *("portal.SectionPage", "portal.ArticlePage", "portal.CorrectionPage", "portal.GalleryPage"),
@@ -65,8 +61,6 @@ class SectionPage(ScopedPageMixin, Page):
         *("portal.QuestionsPage", "portal.DirectoryPage", "portal.StaticPage"),
     ]
     template = "portal/pages/section.html"
-    content_panels = [*Page.content_panels, FieldPanel("introduction")]
-    promote_panels = [*Page.promote_panels, *ScopedPageMixin.scope_panels]
 
     class Meta:
         verbose_name = _("section")
@@ -131,7 +125,7 @@ class ArticlePage(WrittenPageMixin, ScopedPageMixin, Page):
         *written_panels,
         InlinePanel("related", heading=_("Related articles"), label=_("Article"), max_num=4),
     ]
-    promote_panels = [FieldPanel("keywords"), *Page.promote_panels, *ScopedPageMixin.scope_panels]
+    promote_panels = [FieldPanel("keywords"), *ScopedPageMixin.promote_panels]
 
     class Meta:
         verbose_name = _("article")

@@ -10,36 +10,29 @@ from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page
 
-from dinh.foundation.pages.models import ScopedPageMixin
 from dinh.foundation.units.models import Unit
 from dinh.rooms.portal.blocks import BODY, BodyField
 from dinh.rooms.portal.forms.directory import DirectoryForm
+from dinh.rooms.portal.models.introduced import StandingPageMixin
 
 ANSWER = ["bold", "italic", "link", "document-link", "ul", "ol"]
-PARENTS = ["portal.HomePage", "portal.SectionPage"]
-INTRODUCTION = _("Two or three sentences on what is found here. Shown under the title, in lists and by search engines.")
 
 
-class QuestionsPage(ScopedPageMixin, Page):
+class QuestionsPage(StandingPageMixin, Page):
     """Questions people really ask, in groups, with the answers of the unit."""
 
-    introduction = models.TextField(_("introduction"), max_length=600, blank=True, help_text=INTRODUCTION)
     answered_by = models.CharField(
         _("who answers"),
         max_length=200,
         help_text=_("The post or department that wrote the answers: “Department of records, commune committee”."),
     )
 
-    parent_page_types = PARENTS
-    subpage_types: list[str] = []
     template = "portal/pages/questions.html"
     content_panels = [
-        *Page.content_panels,
-        FieldPanel("introduction"),
+        *StandingPageMixin.content_panels,
         FieldPanel("answered_by"),
         InlinePanel("questions", heading=_("Questions and answers"), label=_("Question")),
     ]
-    promote_panels = [*Page.promote_panels, *ScopedPageMixin.scope_panels]
 
     class Meta:
         verbose_name = _("questions and answers")
@@ -85,10 +78,9 @@ class Question(Orderable):
         return f"hoi-{self.pk}" if self.pk else f"hoi-moi-{self.sort_order or 0}"
 
 
-class DirectoryPage(ScopedPageMixin, Page):
+class DirectoryPage(StandingPageMixin, Page):
     """Who holds which post in the units below one unit: names, posts and office contacts kept with the units."""
 
-    introduction = models.TextField(_("introduction"), max_length=600, blank=True, help_text=INTRODUCTION)
     unit = models.ForeignKey(
         Unit,
         on_delete=models.SET_NULL,
@@ -99,12 +91,9 @@ class DirectoryPage(ScopedPageMixin, Page):
         help_text=_("This unit and those below it are listed. Empty: the unit to which the page belongs."),
     )
 
-    parent_page_types = PARENTS
-    subpage_types: list[str] = []
     template = "portal/pages/directory.html"
     base_form_class = DirectoryForm
-    content_panels = [*Page.content_panels, FieldPanel("introduction"), FieldPanel("unit")]
-    promote_panels = [*Page.promote_panels, *ScopedPageMixin.scope_panels]
+    content_panels = [*StandingPageMixin.content_panels, FieldPanel("unit")]
 
     class Meta:
         verbose_name = _("directory of officers")
@@ -116,11 +105,10 @@ class DirectoryPage(ScopedPageMixin, Page):
         return {**super().get_context(request, *args, **kwargs), **directory_context(self, request)}
 
 
-class StaticPage(ScopedPageMixin, Page):
+class StaticPage(StandingPageMixin, Page):
     """A standing page: about us, contact, accessibility, personal data. Directly below the home page it stands in
     the foot of every page, unless it is in the menu."""
 
-    introduction = models.TextField(_("introduction"), max_length=600, blank=True, help_text=INTRODUCTION)
     body = BodyField(
         BODY,
         verbose_name=_("text"),
@@ -129,11 +117,8 @@ class StaticPage(ScopedPageMixin, Page):
     )
 
     in_footer = True
-    parent_page_types = PARENTS
-    subpage_types: list[str] = []
     template = "portal/pages/static.html"
-    content_panels = [*Page.content_panels, FieldPanel("introduction"), FieldPanel("body")]
-    promote_panels = [*Page.promote_panels, *ScopedPageMixin.scope_panels]
+    content_panels = [*StandingPageMixin.content_panels, FieldPanel("body")]
 
     class Meta:
         verbose_name = _("standing page")

@@ -5,10 +5,10 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from dinh.foundation.people.permissions import under
+from dinh.foundation.people.permissions import has_function, under
 from dinh.foundation.people.visibility import Viewer
 from dinh.rooms.portal.models.books import BookEntry, Direction, EntryState, NumberingBook
-from dinh.rooms.portal.permissions.documents import DocumentPolicy, kept_paths
+from dinh.rooms.portal.permissions.documents import KEEPING, DocumentPolicy, kept_paths
 
 
 def books_kept_by(person: Viewer) -> QuerySet[NumberingBook]:
@@ -30,7 +30,7 @@ def entries_handled_by(person: Viewer) -> QuerySet[BookEntry]:
 
 class BookPolicy(DocumentPolicy):
     def user_has_permission_for_instance(self, user: Any, action: str, instance: Any) -> bool:
-        return any(instance.unit.path.startswith(path) for path in kept_paths(user))
+        return has_function(user, instance.unit, *KEEPING)
 
     def user_has_any_permission_for_instance(self, user: Any, actions: Iterable[str], instance: Any) -> bool:
         return self.user_has_permission_for_instance(user, "change", instance)
@@ -46,8 +46,7 @@ class EntryPolicy(DocumentPolicy):
         return action != "delete" and super().user_has_permission(user, action)
 
     def user_has_permission_for_instance(self, user: Any, action: str, instance: Any) -> bool:
-        path = instance.book.unit.path
-        return action != "delete" and any(path.startswith(kept) for kept in kept_paths(user))
+        return action != "delete" and has_function(user, instance.book.unit, *KEEPING)
 
     def user_has_any_permission_for_instance(self, user: Any, actions: Iterable[str], instance: Any) -> bool:
         return any(self.user_has_permission_for_instance(user, action, instance) for action in actions)

@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from wagtail.permission_policies import BasePermissionPolicy
 
 from dinh.foundation.people.models import Person, Role
-from dinh.foundation.people.permissions import paths_with, under
+from dinh.foundation.people.permissions import has_function, paths_with, under
 from dinh.foundation.people.visibility import Viewer
 from dinh.foundation.units.models import Unit
 from dinh.rooms.portal.models import Document, DocumentVersion
@@ -37,7 +37,7 @@ def versions_kept_by(person: Viewer) -> QuerySet[DocumentVersion]:
 
 def may_keep(person: Viewer, document: Document) -> bool:
     """Whether the person may change this document."""
-    return any(document.unit.path.startswith(path) for path in kept_paths(person))
+    return has_function(person, document.unit, *KEEPING)
 
 
 class DocumentPolicy(BasePermissionPolicy):

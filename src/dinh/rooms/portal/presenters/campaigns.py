@@ -8,15 +8,12 @@ from typing import Any
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 
-from dinh.foundation.pages.queries import scope_of
-from dinh.foundation.people.visibility import Access
 from dinh.foundation.ui.formats import month as month_name
 from dinh.rooms.portal.domain.months import month_of
 from dinh.rooms.portal.models.campaigns import CampaignIndexPage, CampaignPage
-from dinh.rooms.portal.presenters import sharing
 from dinh.rooms.portal.presenters.events import row_of
 from dinh.rooms.portal.presenters.packs import pack_of
-from dinh.rooms.portal.presenters.pages import absolute_url, head_context, trail_of
+from dinh.rooms.portal.presenters.pages import frame_context
 from dinh.rooms.portal.presenters.times import between
 from dinh.rooms.portal.queries import campaigns as queries
 from dinh.rooms.portal.queries.events import events_of_campaign
@@ -38,7 +35,7 @@ class Act:
 
 @dataclass(frozen=True)
 class Row:
-    """A campaign in the calendar of a year."""
+    """A campaign in the calendar of a year; `language` of its text, if it says."""
 
     title: str
     address: str
@@ -50,6 +47,7 @@ class Row:
     unit: str
     going_on: bool
     over: bool
+    language: str
 
 
 def row_of_campaign(campaign: CampaignPage, request: HttpRequest | None = None) -> Row:
@@ -65,6 +63,7 @@ def row_of_campaign(campaign: CampaignPage, request: HttpRequest | None = None) 
         unit=campaign.scope.unit.name,
         going_on=campaign.begins <= today <= campaign.ends,
         over=campaign.ends < today,
+        language=campaign.language,
     )
 
 
@@ -78,38 +77,27 @@ def index_context(index: CampaignIndexPage, request: HttpRequest) -> dict[str, A
     years = queries.years_with(campaigns)
     rows = [row_of_campaign(campaign, request) for campaign in queries.of_year(campaigns, year)]
     first = datetime.date(year, 1, 1)
-    trail = trail_of(index, request)
     return {
-        "trail": trail,
         "year": year,
         "years": years if year in years else sorted([*years, year]),
         "months": [
             (month_name(*month), list(found))
             for month, found in groupby(rows, lambda row: month_of(max(row.begins, first)))
         ],
-        **head_context(index, request, scope_of(index), trail),
+        **frame_context(index, request),
     }
 
 
 def campaign_context(campaign: CampaignPage, request: HttpRequest) -> dict[str, Any]:
     """The days, the calendar of what is done, and the pack as far as the viewer may see it."""
-    scope = scope_of(campaign)
-    trail = trail_of(campaign, request)
-    address = absolute_url(campaign, request)
-    restricted = scope is not None and scope.access != Access.PUBLIC
     today = timezone.localdate()
     return {
-        "trail": trail,
         "when": between(campaign.begins, campaign.ends),
         "going_on": campaign.begins <= today <= campaign.ends,
         "left": days_left(campaign, today),
-        "unit": scope.unit if scope else None,
-        "restricted": restricted,
-        "address": address,
-        "share": [] if restricted else sharing.links_of(campaign.title, address),
         "acts": acts_of(campaign, request),
         "pack": pack_of(campaign, request.user),
-        **head_context(campaign, request, scope, trail),
+        **frame_context(campaign, request),
     }
 
 

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from dinh.foundation.pages.queries import unit_of
 from dinh.kernel.text import nfc
 from dinh.rooms.portal.models.reference import DirectoryPage
-from dinh.rooms.portal.presenters.reference import frame_context
+from dinh.rooms.portal.presenters.pages import frame_context
 from dinh.rooms.portal.queries.directory import officers_below, only_matching, only_of
 
 LONGEST = 100

@@ -11,13 +11,11 @@ from django.http import Http404, HttpRequest
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from dinh.foundation.pages.queries import can_read, scope_of
-from dinh.foundation.people.visibility import Access
+from dinh.foundation.pages.queries import can_read
 from dinh.foundation.ui.formats import month as month_name
 from dinh.rooms.portal.domain.months import Month, month_of, read_month, weeks_of
 from dinh.rooms.portal.models.events import EventIndexPage, EventPage, EventState
-from dinh.rooms.portal.presenters import sharing
-from dinh.rooms.portal.presenters.pages import absolute_url, head_context, trail_of
+from dinh.rooms.portal.presenters.pages import frame_context
 from dinh.rooms.portal.presenters.times import weekday, when
 from dinh.rooms.portal.queries import events as queries
 
@@ -28,7 +26,7 @@ BADGES = {EventState.POSTPONED: "care", EventState.CANCELLED: "stop"}
 
 @dataclass(frozen=True)
 class Row:
-    """An event in a list. `day` and `month` stand on its leaf of the calendar."""
+    """An event in a list. `day` and `month` stand on its leaf of the calendar; `language` of its text, if it says."""
 
     title: str
     address: str
@@ -43,6 +41,7 @@ class Row:
     state: str
     badge: str
     over: bool
+    language: str
 
 
 def row_of(event: EventPage, request: HttpRequest | None = None) -> Row:
@@ -62,6 +61,7 @@ def row_of(event: EventPage, request: HttpRequest | None = None) -> Row:
         state=state_of(event),
         badge=BADGES.get(EventState(event.state), ""),
         over=event.over_at <= timezone.now(),
+        language=event.language,
     )
 
 
@@ -78,15 +78,13 @@ def index_context(index: EventIndexPage, request: HttpRequest) -> dict[str, Any]
         raise Http404
     events = queries.events_of_index(index, request.user)
     of_month = [row_of(event, request) for event in queries.of_month(events, month)]
-    trail = trail_of(index, request)
     context = {
-        "trail": trail,
         "by_month": bool(asked),
         "month": month_name(*month),
         "weeks": calendar_of(month, of_month),
         "weekdays": weekdays(),
         **turns(queries.months_beside(events, month)),
-        **head_context(index, request, scope_of(index), trail),
+        **frame_context(index, request),
     }
     if asked:
         return {**context, "groups": [*grouped_by_day(of_month, month)]}
@@ -142,24 +140,15 @@ def weekdays() -> list[tuple[str, str]]:
 
 def event_context(event: EventPage, request: HttpRequest) -> dict[str, Any]:
     """When, where, who; the events around it."""
-    scope = scope_of(event)
-    trail = trail_of(event, request)
-    address = absolute_url(event, request)
-    restricted = scope is not None and scope.access != Access.PUBLIC
     others = queries.still_to_come(queries.visible_events(request.user)).exclude(pk=event.pk)[:OTHERS]
     campaign = event.campaign if event.campaign_id else None
     shown = campaign and can_read(request.user, campaign)
     return {
-        "trail": trail,
         "when": when(event.span),
         "over": event.over_at <= timezone.now(),
         "state": state_of(event),
         "badge": BADGES.get(EventState(event.state), ""),
-        "unit": scope.unit if scope else None,
-        "restricted": restricted,
         "campaign": campaign if shown else None,
-        "address": address,
-        "share": [] if restricted else sharing.links_of(event.title, address),
         "others": [row_of(other, request) for other in others],
-        **head_context(event, request, scope, trail),
+        **frame_context(event, request),
     }

@@ -7,17 +7,19 @@ from typing import Any
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpRequest
-from django.utils.html import strip_tags
+from django.utils.html import format_html, strip_tags
+from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
 from dinh.foundation.media.playing import type_of
 from dinh.foundation.media.queries import may_see_media
 from dinh.foundation.pages import cards, structured
-from dinh.foundation.pages.languages import language_of, own_name
+from dinh.foundation.pages.languages import language_of
 from dinh.foundation.pages.models import PageScope
 from dinh.foundation.pages.queries import scope_of
 from dinh.foundation.people.visibility import Access, Viewer
 from dinh.foundation.ui.identity import identity
+from dinh.foundation.ui.languages import own_name
 from dinh.rooms.portal.models.pages import ArticlePage, HomePage, SectionPage
 from dinh.rooms.portal.presenters import sharing
 from dinh.rooms.portal.presenters.embeds import embeds_in
@@ -56,15 +58,13 @@ def home_context(home: HomePage, request: HttpRequest) -> dict[str, Any]:
 def section_context(section: SectionPage, request: HttpRequest) -> dict[str, Any]:
     """Its sub-sections, and twelve articles a page."""
     viewer = request.user
-    trail = trail_of(section, request)
     found = queries.with_pictures(queries.articles_below(section, viewer))
     return {
         "page_of": Paginator(found, PER_PAGE).get_page(request.GET.get("trang")),
         "most_read": most_read(section, viewer),
         "subsections": list(queries.places_below(section, viewer)),
         "coming": coming_below(section, viewer),
-        "trail": trail,
-        **head_context(section, request, scope_of(section), trail),
+        **frame_context(section, request),
     }
 
 
@@ -76,23 +76,30 @@ def coming_below(section: SectionPage, viewer: Viewer) -> list[Any]:
 
 
 def article_context(article: ArticlePage, request: HttpRequest) -> dict[str, Any]:
-    """The article's way here, reading time, neighbours and what other sites show of it."""
-    scope = scope_of(article)
-    address = absolute_url(article, request)
-    trail = trail_of(article, request)
-    restricted = scope is not None and scope.access != Access.PUBLIC
+    """The article's reading time, its other tongues and neighbours, beside what every page shows."""
     return {
-        "trail": trail,
         "corrections": corrections_of(article.pk, request.user),
         "minutes": reading_minutes(article),
         **spoken(article, request.user),
         **tongues(article, request),
         "related": queries.related_to(article, request.user),
+        **frame_context(article, request),
+    }
+
+
+def frame_context(page: Page, request: HttpRequest) -> dict[str, Any]:
+    """The way here, the unit, where a reader may pass the page on, and what stands in its head."""
+    scope = scope_of(page)
+    trail = trail_of(page, request)
+    address = absolute_url(page, request)
+    restricted = scope is not None and scope.access != Access.PUBLIC
+    return {
+        "trail": trail,
         "unit": scope.unit if scope else None,
         "restricted": restricted,
         "address": address,
-        "share": [] if restricted else sharing.links_of(article.title, address),
-        **head_context(article, request, scope, trail),
+        "share": [] if restricted else sharing.links_of(page.title, address),
+        **head_context(page, request, scope, trail),
     }
 
 
@@ -109,7 +116,7 @@ def head_context(
     context: dict[str, Any] = {
         "canonical": absolute_url(page, request),
         "open_graph": False,
-        "text_language": language_of(page),
+        **label_language(language_of(page)),
         "has_embed": any(True for _embed in embeds_in(page)),
     }
     if scope is None or scope.access != Access.PUBLIC or not page.live:
@@ -132,6 +139,13 @@ def head_context(
         "shared_locale": sharing.locale_of(page),
         "structured": structured.script(structured.describe(page, facts)),
     }
+
+
+def label_language(text_language: str) -> dict[str, str]:
+    """The language of the text, and the attribute by which words of the interface within it say theirs (WCAG 3.1.2)."""
+    labels = get_language() or settings.LANGUAGE_CODE
+    told = format_html(' lang="{}"', labels) if labels != text_language else ""
+    return {"text_language": text_language, "label_lang": told}
 
 
 def spoken(article: ArticlePage, viewer: Viewer) -> dict[str, Any]:

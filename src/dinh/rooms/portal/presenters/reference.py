@@ -8,17 +8,14 @@ from bs4 import BeautifulSoup, Tag
 from django.http import HttpRequest
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
-from wagtail.models import Page
 from wagtail.rich_text import RichText, expand_db_html
 
 from dinh.foundation.editorial.queries.reviews import last_review_of
-from dinh.foundation.pages.queries import scope_of
 from dinh.foundation.pages.structured import Facts
-from dinh.foundation.people.visibility import Access
 from dinh.kernel.text import slug
 from dinh.rooms.portal.models.reference import Question, QuestionsPage, StaticPage
 from dinh.rooms.portal.presenters import structured
-from dinh.rooms.portal.presenters.pages import head_context, trail_of
+from dinh.rooms.portal.presenters.pages import frame_context
 
 # fewer headings are seen at a glance
 FEWEST_HEADINGS = 3
@@ -31,18 +28,6 @@ class Heading:
     text: str
     anchor: str
     level: int
-
-
-def frame_context(page: Page, request: HttpRequest) -> dict[str, Any]:
-    """The way here, the unit, and what stands in the head of every page of this kind."""
-    scope = scope_of(page)
-    trail = trail_of(page, request)
-    return {
-        "trail": trail,
-        "unit": scope.unit if scope else None,
-        "restricted": scope is not None and scope.access != Access.PUBLIC,
-        **head_context(page, request, scope, trail),
-    }
 
 
 def questions_context(page: QuestionsPage, request: HttpRequest) -> dict[str, Any]:

@@ -54,8 +54,3 @@ def months_beside(events: PageQuerySet, month: Month) -> tuple[datetime.datetime
     before = begins.filter(begins__lt=midnight(first_day(month), zone)).order_by("-begins").first()
     after = begins.filter(begins__gte=midnight(first_day(following(month)), zone)).order_by("begins").first()
     return before, after
-
-
-def visible_index(viewer: Viewer) -> EventIndexPage | None:
-    """The calendar of the house that stands nearest to its front door."""
-    return only_visible(EventIndexPage.objects.all(), viewer).order_by("depth", "path").first()

@@ -35,6 +35,7 @@ def item(number: int, title: str, content: str = "", **given) -> str:
         "link": f"https://cu.example.vn/2020/05/bai-{number}/",
         "excerpt": "",
         "password": "",
+        "above": 0,
         "date": "2020-05-04 08:30:00",
         "attachment": "",
         "terms": (),
@@ -52,7 +53,7 @@ def item(number: int, title: str, content: str = "", **given) -> str:
 <excerpt:encoded><![CDATA[{values["excerpt"]}]]></excerpt:encoded><wp:post_id>{number}</wp:post_id>
 <wp:post_date>2020-05-04 15:30:00</wp:post_date><wp:post_date_gmt>{values["date"]}</wp:post_date_gmt>
 <wp:post_name>{values["slug"]}</wp:post_name><wp:status>{values["status"]}</wp:status>
-<wp:post_parent>0</wp:post_parent><wp:post_type>{values["kind"]}</wp:post_type>
+<wp:post_parent>{values["above"]}</wp:post_parent><wp:post_type>{values["kind"]}</wp:post_type>
 <wp:post_password>{values["password"]}</wp:post_password>{attachment}{terms}{meta}</item>
 """
 

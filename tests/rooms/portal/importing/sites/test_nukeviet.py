@@ -105,6 +105,25 @@ def test_news_when_imported_then_text_picture_source_tags_and_addresses_come_ove
     assert (documents, report.created, report.files) == ([], 1, 1)
 
 
+def test_category_and_group_when_they_become_keywords_then_articles_bear_them(section, tmp_path):
+    path = write_dump(
+        tmp_path / "cu.sql",
+        news({**ROW, "listcatid": "2,1"}, details=[{"id": 9, "bodyhtml": BODY, "files": ""}]),
+        table("news_block_cat", [{"bid": 1, "title": "Tiêu điểm", "alias": "Tieu-diem"}]),
+        table("news_block", [{"bid": 1, "id": 9}]),
+    )
+    bring(section, path, keywords=frozenset({"le-hoi", "tieu-diem"}))
+    article = ArticlePage.objects.get()
+    assert (article.keywords, article.get_parent().title) == ("Lễ hội, Tiêu điểm", "Tin tức")
+
+
+def test_article_when_it_stood_in_several_categories_then_the_others_are_told(section, tmp_path):
+    given = news({**ROW, "listcatid": "1,2"}, details=[{"id": 9, "bodyhtml": "<p>Chữ.</p>", "files": ""}])
+    report, _documents = bring(section, write_dump(tmp_path / "cu.sql", given))
+    assert ArticlePage.objects.get().get_parent().title == "Lễ hội"
+    assert [fault.reason for fault in report.faults if "Tin tức" in fault.reason]
+
+
 @pytest.mark.parametrize(
     "given", [{"status": 0}, {"status": 4}, {"status": 2, "publtime": 4102419600}, {"exptime": 1600000000}]
 )

@@ -207,6 +207,48 @@ def test_category_when_mapped_then_its_posts_go_there(section, tmp_path):
     assert ArticlePage.objects.get().get_parent().specific == other
 
 
+def test_category_when_it_becomes_a_keyword_then_its_posts_bear_it_and_go_to_the_next_section(section, tmp_path):
+    path = write_export(
+        tmp_path / "a.xml",
+        category(3, "van-hoa", "Văn hóa"),
+        category(4, "dai-hoi", "Đại hội", parent="van-hoa"),
+        category(5, "the-thao", "Thể thao"),
+        item(7, "Hai mục", "Chữ.", terms=[("category", "dai-hoi", "Đại hội"), ("category", "the-thao", "Thể thao")]),
+        item(8, "Một mục", "Chữ.", terms=[("category", "dai-hoi", "Đại hội"), ("post_tag", "x", "Bầu cử")]),
+    )
+    asked = {"keywords": frozenset({"dai-hoi", "khong-co"})}
+    tried = bring(section, path, dry_run=True, **asked).remarks
+    assert "Chuyên mục cũ “Đại hội” (dai-hoi) → từ khóa" in tried
+    assert "Trang cũ không có chuyên mục “khong-co”." in tried
+    report = bring(section, path, **asked)
+    assert (report.sections, report.faults) == (2, [])
+    rows = ArticlePage.objects.order_by("title")
+    assert [(row.title, row.keywords, row.get_parent().title) for row in rows] == [
+        ("Hai mục", "Đại hội", "Thể thao"),
+        ("Một mục", "Bầu cử, Đại hội", "Văn hóa"),
+    ]
+    assert bring(section, path, **asked).unchanged == 2
+
+
+def test_pages_when_some_stand_below_others_then_these_become_sections_and_lead_them(section, tmp_path):
+    path = write_export(
+        tmp_path / "a.xml",
+        item(5, "Lịch sử", "Chữ.", kind="page", slug="lich-su", above=4),
+        item(4, "Giới thiệu", "Chữ.", kind="page", slug="gioi-thieu"),
+        item(6, "Thời kỳ đầu", "Chữ.", kind="page", above=5),
+        item(7, "Liên hệ", "Chữ.", kind="page", above=99),
+    )
+    report = bring(section, path)
+    places = {page.title: page.url_path.partition("/tin-cu/")[2] for page in ArticlePage.objects.all()}
+    assert places == {
+        "Giới thiệu": "trang-thong-tin/gioi-thieu/gioi-thieu/",
+        "Lịch sử": "trang-thong-tin/gioi-thieu/lich-su/lich-su/",
+        "Thời kỳ đầu": "trang-thong-tin/gioi-thieu/lich-su/bai-6/",
+        "Liên hệ": "trang-thong-tin/bai-7/",
+    }
+    assert any("Giới thiệu" in remark for remark in report.remarks)
+
+
 @pytest.mark.parametrize("share", [0.3, 0.6, 0.97])
 def test_half_a_file_when_given_then_it_says_how_far_it_was_read_and_nothing_is_written(section, tmp_path, share):
     path = write_export(tmp_path / "a.xml", *(item(number, f"Bài {number}", "Chữ. " * 200) for number in range(40)))

@@ -48,13 +48,23 @@
 
   if ("serviceWorker" in navigator) addEventListener("load", () => navigator.serviceWorker.register("/sw.js").catch(() => { /* private mode */ }));
 
+  // Pictures further down are fetched when they come into view; on paper nothing ever does.
+  const patience = 8000;
+  const fetchPictures = () => {
+    const waiting = [...document.querySelectorAll("main img[loading=lazy]")];
+    waiting.forEach((picture) => { picture.loading = "eager"; });
+    const late = new Promise((done) => { setTimeout(done, waiting.length ? patience : 0); });
+    return Promise.race([Promise.allSettled(waiting.map((picture) => picture.decode())), late]);
+  };
+  addEventListener("beforeprint", fetchPictures);
+
   document.addEventListener("DOMContentLoaded", () => {
     document.querySelectorAll("[data-theme-switch]").forEach(themeSwitch);
     document.querySelectorAll(".menu-button").forEach(menu);
     document.querySelectorAll(".drop").forEach(drop);
     document.querySelectorAll("[data-print]").forEach((button) => {
       button.hidden = false;
-      button.addEventListener("click", () => window.print());
+      button.addEventListener("click", () => fetchPictures().then(() => window.print()));
     });
     document.querySelectorAll("[data-copy]").forEach((button) => {
       if (!navigator.clipboard) return;

@@ -15,6 +15,7 @@ from wagtail.models import Page
 
 from dinh.foundation.importing.report import FileFault
 from dinh.foundation.importing.rows import Progress, silent
+from dinh.foundation.media.actions import ensure_picture
 from dinh.foundation.media.checking import check_file, check_picture, check_size
 from dinh.foundation.media.reading.plain import to_text
 from dinh.foundation.media.secrecy import SecretRefused, note_refusal, refuse_marked, refuse_secret_file
@@ -23,7 +24,7 @@ from dinh.foundation.people.models import Person
 from dinh.foundation.units.models import Unit
 from dinh.kernel.text import nfc, slug
 from dinh.kernel.text.secrecy import find_mark, find_mark_in_name
-from dinh.rooms.portal.actions.articles import create_article, ensure_picture, update_article
+from dinh.rooms.portal.actions.pages import create_page, update_article
 from dinh.rooms.portal.domain.secrecy import plain_lines
 from dinh.rooms.portal.importing.articles.material import Draft, FoundPicture, Piece
 from dinh.rooms.portal.importing.articles.newspaper import read_text
@@ -152,7 +153,7 @@ def keep(
         values["shown_at"] = draft.shown_at
     if source is None:
         article = ArticlePage(slug=free_slug(options.section, draft.title), **values)
-        create_article(by=options.by, parent=options.section, article=article, publish=options.publish)
+        create_page(by=options.by, parent=options.section, page=article, publish=options.publish)
         source = ArticleSource(article=article, key=key)
     else:
         article = ArticlePage.objects.get(pk=source.article_id)

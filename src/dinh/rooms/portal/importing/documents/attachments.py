@@ -3,16 +3,14 @@
 from pathlib import Path
 
 from django.core.exceptions import ValidationError
-from django.core.files import File as Content
 from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.utils.file import hash_filelike
 
-from dinh.foundation.audit.actions import Actor, record
-from dinh.foundation.media.actions import ensure_unit_collection
-from dinh.foundation.media.checking import check_file
-from dinh.foundation.media.models import File
-from dinh.foundation.media.secrecy import SecretRefused, note_refusal, refuse_secret_file
+from dinh.foundation.audit.actions import Actor
+from dinh.foundation.importing.folder import Folder, leads_outside
+from dinh.foundation.media.actions import ensure_file
+from dinh.foundation.media.secrecy import SecretRefused, check_path, note_refusal
 from dinh.kernel.text import nfc
 from dinh.rooms.portal.actions.documents import attach_file
 from dinh.rooms.portal.importing.documents.checking import FIELD_NAMES
@@ -25,30 +23,14 @@ class AttachmentFault(ValueError):
     """A file that cannot be attached; its text tells the clerk why."""
 
 
-class Folder:
-    """The files below one folder by name; a name that leads outside, by dots or by links, finds nothing."""
-
-    def __init__(self, path: Path) -> None:
-        self.root = path.resolve()
-        inside = (file for file in self.root.rglob("*") if file.is_file())
-        self.files = {
-            self._key(str(file.relative_to(self.root))): file
-            for file in inside
-            if file.resolve().is_relative_to(self.root)
-        }
-
-    @staticmethod
-    def _key(name: str) -> str:
-        return nfc(name).replace("\\", "/").casefold()
-
-    def find(self, name: str) -> Path:
-        """The file of that name. Raises AttachmentFault."""
-        if ".." in Path(name.replace("\\", "/")).parts or name.startswith(("/", "\\")) or ":" in name:
-            raise AttachmentFault(_("“%(name)s” leads outside the folder of attachments.") % {"name": name})
-        path = self.files.get(self._key(name))
-        if path is None:
-            raise AttachmentFault(_("There is no file “%(name)s” in the folder of attachments.") % {"name": name})
-        return path
+def find_file(folder: Folder, name: str) -> Path:
+    """The file of that name. Raises AttachmentFault."""
+    if leads_outside(name):
+        raise AttachmentFault(_("“%(name)s” leads outside the folder of attachments.") % {"name": name})
+    path = folder.find(name)
+    if path is None:
+        raise AttachmentFault(_("There is no file “%(name)s” in the folder of attachments.") % {"name": name})
+    return path
 
 
 def add_attachments(
@@ -63,25 +45,18 @@ def add_attachments(
                 if files is None:
                     reason = _("No folder of attachments was given, so “%(name)s” is missing.")
                     raise AttachmentFault(reason % {"name": name})
-                path = files.find(name)
+                path = find_file(files, name)
                 if known is not None and has_attached(known.pk, path):
                     continue
-                check_attachment(path, name)
+                if dry_run or known is None:
+                    check_path(path, name)
+                else:
+                    report.attachments += attach_path(Document.objects.get(pk=known.pk), path, by)
             except (AttachmentFault, ValidationError) as fault:
                 reason = " ".join(fault.messages) if isinstance(fault, ValidationError) else str(fault)
                 report.fault(report.file, row.row, str(FIELD_NAMES["files"]), reason, refused=False)
                 if isinstance(fault, SecretRefused) and known is not None and not dry_run:
                     note_refusal(fault.mark, by=by, kind="media.file", unit_id=known.unit_id)
-                continue
-            if not dry_run and known is not None:
-                report.attachments += attach_path(Document.objects.get(pk=known.pk), path, by)
-
-
-def check_attachment(path: Path, name: str) -> None:
-    """The same looks as at every upload. Raises ValidationError."""
-    with path.open("rb") as file:
-        check_file(file, name)
-        refuse_secret_file(file, name)
 
 
 def has_attached(document: int, path: Path) -> bool:
@@ -92,14 +67,9 @@ def has_attached(document: int, path: Path) -> bool:
 
 
 def attach_path(document: Document, path: Path, by: Actor | None) -> bool:
-    """Store and attach the file unless the document bears the same bytes already."""
+    """Store and attach the file unless the document bears the same bytes already. Raises ValidationError."""
+    if has_attached(document.pk, path):
+        return False
     with transaction.atomic(), path.open("rb") as opened:
-        if has_attached(document.pk, path):
-            return False
-        collection = ensure_unit_collection(unit=document.unit, by=by)
-        file = File(title=nfc(path.stem), access=document.access, collection=collection)
-        file.file.save(nfc(path.name), Content(opened), save=False)
-        file._set_document_file_metadata()
-        file.save()
-        record("file.import", by=by, obj=file, unit_id=document.unit_id, after={"title": file.title})
+        file = ensure_file(by=by, unit=document.unit, content=opened, name=nfc(path.name), access=document.access)
         return attach_file(document, file, by=by)

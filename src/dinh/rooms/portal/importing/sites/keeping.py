@@ -3,30 +3,29 @@
 import hashlib
 import io
 import json
-from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.files import File as Content
 from django.utils import timezone
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
-from dinh.foundation.media.checking import check_file, check_picture
+from dinh.foundation.media.actions import ensure_file, ensure_picture
+from dinh.foundation.media.checking import check_picture
 from dinh.foundation.media.models import File, Picture
-from dinh.foundation.media.secrecy import refuse_secret_file
+from dinh.foundation.media.secrecy import check_path
 from dinh.foundation.pages.actions import keep_addresses
 from dinh.foundation.pages.queries import unit_of
 from dinh.foundation.people.models import Person
 from dinh.kernel.text import nfc
-from dinh.rooms.portal.actions.articles import create_article, ensure_file, ensure_picture, update_article
+from dinh.rooms.portal.actions.pages import create_page, update_article
 from dinh.rooms.portal.importing.articles.material import Draft, FoundPicture, Piece
 from dinh.rooms.portal.importing.articles.running import free_slug, stored_picture
 from dinh.rooms.portal.importing.sites.material import OldArticle
 from dinh.rooms.portal.importing.sites.report import Report
+from dinh.rooms.portal.importing.sites.words import LONGEST_SUMMARY
 from dinh.rooms.portal.models.pages import ArticlePage, ArticleSource, SectionPage
 
-LONGEST_SUMMARY = 600
 COMPARED = ("title", "summary", "author_line")
 
 
@@ -57,13 +56,6 @@ def check_pieces(draft: Draft, old: OldArticle, file: str, report: Report) -> li
             continue
         good.append((kind, value))
     return good
-
-
-def check_path(path: Path) -> None:
-    """The same looks as at every upload. Raises ValidationError."""
-    with path.open("rb") as opened:
-        check_file(opened, path.name)
-        refuse_secret_file(opened, path.name)
 
 
 def keep_article(
@@ -102,7 +94,7 @@ def keep_article(
         values |= {"lead_alt": lead.alt[:250], "lead_caption": lead.caption[:300]}
     if source is None:
         article = ArticlePage(slug=free_slug(section, old.slug or old.title), **values)
-        create_article(by=by, parent=section, article=article, publish=publish)
+        create_page(by=by, parent=section, page=article, publish=publish)
         source = ArticleSource(article=article, key=old.key)
     else:
         article = ArticlePage.objects.get(pk=source.article_id)
@@ -128,7 +120,7 @@ def stored_piece(
     if kind == "found_file":
         with value.path.open("rb") as opened:
             name = nfc(value.path.name)
-            file = ensure_file(by=by, unit=unit, content=Content(opened), name=name, title=value.title)
+            file = ensure_file(by=by, unit=unit, content=opened, name=name, title=value.title)
         if value.address:
             report.redirects += keep_addresses([(value.address, file.url)], by=by)
         return "file", {"file": file, "title": value.title}

@@ -40,9 +40,10 @@ class FoundFile:
 class OldArticle:
     """An article as the old system held it.
 
-    `key` names it for ever, `row` is its number there, `html` whole paragraphs (not yet cleaned). `files` are places
-    among the uploads, `within` the folder there in which the old system looked first. `addresses` are paths, with the
-    query where the old system used one. `notes` are (field, reason).
+    `key` names it for ever, `row` is its number there, `html` whole paragraphs (not yet cleaned). `section` and
+    `others` are keys of categories, the main one first; groups stand among the others. `files` are places among the
+    uploads, `within` the folder there in which the old system looked first. `addresses` are paths, with the query where
+    the old system used one. `notes` are (field, reason).
     """
 
     key: str
@@ -55,6 +56,7 @@ class OldArticle:
     source: tuple[str, str] = ("", "")
     shown_at: datetime.datetime | None = None
     section: str = ""
+    others: list[str] = field(default_factory=list)
     keywords: list[str] = field(default_factory=list)
     live: bool = False
     access: str = ""
@@ -67,11 +69,15 @@ class OldArticle:
 
 @dataclass
 class OldSite:
-    """A source that has been read to its end once: it may be taken in."""
+    """A source that has been read to its end once: it may be taken in.
+
+    `groups` gather articles beside the sections; they become keywords where that is asked, else nothing.
+    """
 
     file: str
     sections: list[OldSection]
     total: int
     articles: Callable[[], Iterator[OldArticle]]
     hosts: frozenset[str] = frozenset()
+    groups: list[OldSection] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)

@@ -28,6 +28,7 @@ from dinh.rooms.portal.models.pages import ArticleSource, SectionPage
 class Options:
     """Where a site goes. `chosen`: address part of an old category → the section that takes its articles.
 
+    `keywords`: address parts of old categories (of NukeViet also groups) that become keywords instead of sections.
     `publish`: what readers saw there they see here; else everything new is a draft.
     """
 
@@ -35,6 +36,7 @@ class Options:
     by: Person | None = None
     uploads: Path | None = None
     chosen: Mapping[str, SectionPage] = field(default_factory=dict)
+    keywords: frozenset[str] = frozenset()
     publish: bool = True
     dry_run: bool = False
 
@@ -43,9 +45,11 @@ def import_site(site: OldSite, options: Options, report: Report, *, progress: Pr
     """Bring in the articles of a site that has been read; each in a transaction of its own."""
     report.dry_run = options.dry_run
     report.remarks += site.remarks
-    sections = Sections(options.section, options.chosen, report, by=options.by, dry_run=options.dry_run)
+    sections = Sections(
+        options.section, options.chosen, options.keywords, report, by=options.by, dry_run=options.dry_run
+    )
     with transaction.atomic():
-        sections.settle(site.sections)
+        sections.settle(site)
         if not options.dry_run:
             pairs = [(address, sections.of(one.key)) for one in site.sections for address in one.addresses]
             report.redirects += keep_addresses(pairs, by=options.by)
@@ -67,6 +71,7 @@ class _Run:
         if mark := find_mark(plain_lines(f"<p>{old.title}</p>{old.summary}{old.html}")):
             self.refuse(old, mark)
             return
+        self.sections.sort_in(old)
         draft, lead = self.read(old)
         digest = digest_of(old, draft)
         source = ArticleSource.objects.select_related("article").filter(key=old.key).first()

@@ -1,10 +1,9 @@
 """The folder of the old site's uploads: what an address in a text means there. Nothing is fetched from the network."""
 
-import os
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from dinh.kernel.text import nfc
+from dinh.foundation.importing.folder import Folder
 
 # What stands before the uploads in addresses of the two systems.
 ROOTS = ("wp-content/uploads/", "uploads/", "assets/")
@@ -16,18 +15,10 @@ BIGGEST = 200 * 1024 * 1024
 
 
 class Uploads:
-    """Files below one folder by their place in it; a name that leads outside, by dots or by links, finds nothing."""
+    """The files of the old site, found as it found them: by an address, or by a place in its own folders."""
 
     def __init__(self, folder: Path | None) -> None:
-        self.root = folder.resolve() if folder else None
-        self.files: dict[str, Path] = {}
-        if self.root is None:
-            return
-        for here, _folders, names in os.walk(self.root):
-            for name in names:
-                path = Path(here) / name
-                if path.is_file() and path.resolve().is_relative_to(self.root):
-                    self.files[key_of(str(path.relative_to(self.root)))] = path
+        self.folder = Folder(folder)
 
     def find(self, source: str, within: str = "") -> Path | None:
         """The file of an address or a place; `within` is the folder in which the old system looked first."""
@@ -35,7 +26,7 @@ class Uploads:
         if place is None or ".." in Path(place).parts:
             return None
         for tried in (f"{within}{place}", place, *(f"{root}{place}" for root in ROOTS)):
-            found = self.files.get(key_of(tried))
+            found = self.folder.find(tried)
             if found is not None and found.stat().st_size <= BIGGEST:
                 return found
         return None
@@ -57,7 +48,3 @@ def place_of(source: str) -> str | None:
 def ending_of(source: str) -> str:
     place = place_of(source)
     return Path(place).suffix.lower() if place else ""
-
-
-def key_of(place: str) -> str:
-    return nfc(place).replace("\\", "/").strip("/").casefold()

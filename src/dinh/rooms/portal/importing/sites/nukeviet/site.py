@@ -5,19 +5,17 @@ from collections.abc import Iterator
 from html import escape, unescape
 
 from django.utils import timezone
-from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from dinh.foundation.people.visibility import Access
-from dinh.kernel.text import nfc
+from dinh.rooms.portal.importing.sites import words
 from dinh.rooms.portal.importing.sites.material import OldArticle, OldPicture, OldSection, OldSite
 from dinh.rooms.portal.importing.sites.nukeviet.tables import Module, Record, Tables, number
+from dinh.rooms.portal.importing.sites.words import take_summary
 
 PUBLISHED, SCHEDULED, EXPIRED = 1, 2, 3
 EVERYBODY, GUESTS, MEMBERS = 6, 5, 4
 PICTURE_FAR_AWAY = 3
-LONGEST_SUMMARY = 600
 SEVERAL_FILES = "[NV]"
 
 
@@ -28,6 +26,12 @@ def site_of(tables: Tables, file: str, *, language: str, hosts: frozenset[str]) 
     sections = [section for module, _read in parts for section in sections_of(tables, module, language)]
     main = {"news": "_rows", "page": "", "download": ""}
     total = sum(tables.count(f"{module.data}{main[module.kind]}") for module, _read in parts)
+    groups = [
+        OldSection(f"{module.name}:group:{block['bid']}", plain(block["title"]), str(block["alias"] or "").lower())
+        for module, _read in parts
+        if module.kind == "news"
+        for block in tables.rows(f"{module.data}_block_cat")
+    ]
     remarks = [
         _("Group of news “%(title)s”: %(number)s articles; choose the lead stories of the home page by hand.")
         % {"title": plain(block["title"]), "number": len(tables.find(f"{module.data}_block", "bid", block["bid"]))}
@@ -41,6 +45,7 @@ def site_of(tables: Tables, file: str, *, language: str, hosts: frozenset[str]) 
         total=total,
         articles=lambda: (article for module, read in parts for article in read(tables, module, language)),
         hosts=hosts,
+        groups=groups,
         remarks=remarks,
     )
 
@@ -85,6 +90,10 @@ def news_of(tables: Tables, module: Module, language: str) -> Iterator[OldArticl
         if source:
             article.source = (plain(source["title"])[:255], web_address(source.get("link")))
         article.section = f"{module.name}:{row.get('catid')}"
+        article.others = [f"{module.name}:{one}" for one in listed(row.get("listcatid"), ",")]
+        article.others += [
+            f"{module.name}:group:{one['bid']}" for one in tables.find(f"{module.data}_block", "id", row["id"])
+        ]
         article.shown_at = moment(row.get("publtime")) or moment(row.get("addtime"))
         article.keywords = [
             plain(tag["keyword"]) for tag in tables.find(f"{module.data}_tags_id", "id", row["id"]) if tag["keyword"]
@@ -142,14 +151,7 @@ def begin(row: Record, module: Module, tables: Tables, *, html: str, summary: ob
     article = OldArticle(key=key, row=number(row["id"]), title=title, html=html)
     article.slug = str(row["alias"] or "").lower()
     article.within = f"{module.folder}/"
-    words = plain(summary)
-    article.summary = words
-    if len(words) > LONGEST_SUMMARY:
-        article.html = f"<p>{escape(words)}</p>{html}"
-        article.summary = words[:LONGEST_SUMMARY].rsplit(" ", 1)[0][: LONGEST_SUMMARY - 2] + " …"
-        article.notes.append(
-            (pgettext("article", "summary"), _("It is longer than 600 characters; it stands whole before the text."))
-        )
+    take_summary(article, plain(summary))
     return article
 
 
@@ -215,5 +217,5 @@ def web_address(value: object) -> str:
 
 
 def plain(value: object) -> str:
-    """Words without markup and entities, in one line."""
-    return " ".join(nfc(unescape(strip_tags(unescape(str(value or ""))))).split())
+    """Words of a field; NukeViet keeps them with entities, and markup behind these."""
+    return words.plain(unescape(str(value or "")))

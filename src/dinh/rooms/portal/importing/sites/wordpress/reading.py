@@ -33,6 +33,11 @@ class Item:
     def number(self) -> int:
         return int(self["post_id"]) if self["post_id"].isdigit() else 0
 
+    @property
+    def above(self) -> int:
+        """The number of the page above; 0 where there is none."""
+        return int(self["post_parent"]) if self["post_parent"].isdigit() else 0
+
 
 class _Cleaned:
     """The bytes of a file without the letters that XML forbids."""

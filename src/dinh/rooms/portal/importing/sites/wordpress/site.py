@@ -1,26 +1,24 @@
 """An export of WordPress as an old site: read whole once, then item by item."""
 
 import datetime
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from html import escape, unescape
+from functools import cached_property
+from html import escape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
 
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
-from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from dinh.foundation.people.visibility import Access
-from dinh.kernel.text import nfc
 from dinh.rooms.portal.importing.sites.material import OldArticle, OldPicture, OldSection, OldSite
 from dinh.rooms.portal.importing.sites.wordpress.markup import whole_html
 from dinh.rooms.portal.importing.sites.wordpress.reading import Item, local, read_export
+from dinh.rooms.portal.importing.sites.words import plain, take_summary
 
 POSTS = {"post": "", "page": "page"}
 UNSORTED = {"uncategorized", "chua-phan-loai", "khong-phan-loai"}
@@ -28,6 +26,15 @@ PAGES = OldSection("page", "Trang thông tin", "trang-thong-tin")
 LEFT_OUT = ("trash", "auto-draft", "inherit")
 # Filled by the system itself, of no use elsewhere.
 FURNITURE = {"attachment", "revision", "nav_menu_item", "custom_css", "customize_changeset", "oembed_cache"}
+
+
+@dataclass(frozen=True)
+class OldPage:
+    """What a page is called, its address part, and the number of the page above it (0: none)."""
+
+    title: str
+    slug: str
+    parent: int
 
 
 @dataclass
@@ -39,6 +46,7 @@ class _Found:
     sections: dict[str, OldSection] = field(default_factory=dict)
     numbers: dict[str, str] = field(default_factory=dict)
     media: dict[int, OldPicture] = field(default_factory=dict)
+    pages: dict[int, OldPage] = field(default_factory=dict)
     counts: Counter[str] = field(default_factory=Counter)
 
     def take(self, name: str, element: Element) -> None:
@@ -62,6 +70,23 @@ class _Found:
         told = plain(introduction)[:500]
         self.sections[key] = OldSection(key, plain(title)[:255], key, unquote(parent), told, tuple(addresses))
 
+    def sections_of_pages(self) -> list[OldSection]:
+        """A section for each page that has pages below it: the page itself stands in it, and they do."""
+        return [
+            OldSection(f"page:{number}", self.pages[number].title, self.pages[number].slug, self.place_of(number))
+            for number in sorted(self.leading)
+        ]
+
+    @cached_property
+    def leading(self) -> set[int]:
+        """Numbers of the pages that have others below them; asked when all are known."""
+        return {page.parent for page in self.pages.values()} & set(self.pages)
+
+    def place_of(self, number: int) -> str:
+        """The key of the section in which the section of this page stands, or a page without any below it."""
+        parent = self.pages[number].parent
+        return f"page:{parent}" if parent in self.pages else PAGES.key
+
 
 def read_site(path: Path) -> OldSite:
     """Read the file to its end, so that nothing is written of half a file. Raises FileFault."""
@@ -75,6 +100,8 @@ def read_site(path: Path) -> OldSite:
             found.media[item.number] = OldPicture(source, alt, plain(item["excerpt"]))
         elif kind in POSTS and item["status"] not in LEFT_OUT:
             found.counts[kind] += 1
+            if kind == "page":
+                found.pages[item.number] = OldPage(plain(item["title"])[:255], unquote(item["post_name"]), item.above)
             for domain, nicename, title in item.terms:
                 if domain == "category" and unquote(nicename) not in found.sections:
                     found.add_section(unquote(nicename), title)
@@ -82,7 +109,7 @@ def read_site(path: Path) -> OldSite:
             skipped[_("in the bin")] += 1
         elif kind not in FURNITURE:
             skipped[kind or _("without a kind")] += 1
-    sections = [*found.sections.values(), *([PAGES] if found.counts["page"] else [])]
+    sections = [*found.sections.values(), *([PAGES] if found.counts["page"] else []), *found.sections_of_pages()]
     remarks = [_("Not taken: %(number)s × %(kind)s") % {"number": n, "kind": k} for k, n in skipped.items()]
     host = urlsplit(found.address).hostname or ""
     hosts = frozenset({host, host.removeprefix("www."), f"www.{host.removeprefix('www.')}"} if host else ())
@@ -115,7 +142,7 @@ def article_of(item: Item, found: _Found, host: str) -> OldArticle:
     )
     take_summary(article, plain(item["excerpt"]))
     take_state(article, item)
-    take_terms(article, item)
+    take_terms(article, item, found)
     article.addresses = addresses_of(item)
     lead = item.meta.get("_thumbnail_id", "")
     if lead.isdigit() and int(lead):
@@ -124,17 +151,6 @@ def article_of(item: Item, found: _Found, host: str) -> OldArticle:
             reason = _("The picture (number %s) is not in the export; export all content, not posts alone.")
             article.notes.append((_("lead picture"), reason % lead))
     return article
-
-
-def take_summary(article: OldArticle, summary: str) -> None:
-    """The excerpt; what is longer than a summary may be stands whole before the text."""
-    article.summary = summary
-    if len(summary) > 600:
-        article.html = f"<p>{escape(summary)}</p>{article.html}"
-        article.summary = summary[:600].rsplit(" ", 1)[0] + " …"
-        article.notes.append(
-            (pgettext("article", "summary"), _("It is longer than 600 characters; it stands whole before the text."))
-        )
 
 
 def take_state(article: OldArticle, item: Item) -> None:
@@ -153,18 +169,15 @@ def take_state(article: OldArticle, item: Item) -> None:
         article.notes.append((_("date shown"), text % day))
 
 
-def take_terms(article: OldArticle, item: Item) -> None:
-    """The first category is the section, the one that was marked as the main one before it; tags become keywords."""
+def take_terms(article: OldArticle, item: Item, found: _Found) -> None:
+    """The first category is the section; tags become keywords; a page with others below it leads these."""
     if item["post_type"] == "page":
-        article.section = PAGES.key
+        leads = item.number in found.leading
+        article.section = f"page:{item.number}" if leads else found.place_of(item.number)
     terms = [unquote(nicename) for domain, nicename, _name in item.terms if domain == "category"]
-    names = {unquote(nicename): plain(name) for domain, nicename, name in item.terms if domain == "category"}
-    sections = [key for key in terms if key not in UNSORTED]
-    if sections and not article.section:
-        article.section = sections[0]
-        if others := [names[key] for key in sections[1:]]:
-            text = _("The post stood in other categories as well: %s")
-            article.notes.append((_("section"), text % ", ".join(others)))
+    article.others = [key for key in terms if key not in UNSORTED]
+    if article.others and not article.section:
+        article.section = article.others.pop(0)
     article.keywords = [plain(name) for domain, _nicename, name in item.terms if domain == "post_tag"]
 
 
@@ -198,8 +211,3 @@ def picture_of(number: int, found: _Found) -> str:
         return ""
     caption = f"<figcaption>{escape(media.caption)}</figcaption>" if media.caption else ""
     return f'<img src="{escape(media.source)}" alt="{escape(media.alt)}">{caption}'
-
-
-def plain(text: str) -> str:
-    """Words without markup and entities, in one line."""
-    return " ".join(nfc(unescape(strip_tags(re.sub(r"<br\s*/?>", " ", text)))).split())
