@@ -72,6 +72,7 @@ class Desk:
             self.fill_form("/admin/login/", username=EMAIL, password=PASSWORD)
         if (answer := self.send("/admin/")).status != 200:
             raise click.ClickException(f"{self.name}: the sign-in led to {answer.status}")
+        self.connection.close()  # opened again by the next request: the other house takes longer than the server waits
 
     def fill_form(self, path: str, **values: str) -> None:
         """Send the form of that address back with these values."""
