@@ -103,7 +103,7 @@ def test_gallery_when_opened_then_each_picture_is_a_link_with_words_and_it_stand
 
 
 def test_text_in_another_language_when_shown_then_words_of_the_site_within_it_say_their_own(section, client):
-    sound = ensure_file(by=None, unit=None, content=make_tune(), name="khen.wav", title="Khèn")
+    sound = ensure_file(by=None, unit=None, content=io.BytesIO(make_tune()), name="khen.wav", title="Khèn")
     body = [("source", {"name": "Suab Hmoob", "url": ""})]
     publish(section, "mong", language="hmn", audio=sound, body=body)
     text = client.get("/tin-tuc/mong/").content.decode()
