@@ -90,7 +90,7 @@ class Desk:
             form = read_form(self.send(self.edit).text)
             answer, expected = self.send(self.edit, [("title", f"Tin sửa lúc {time.time_ns()}"), *form]), 302
         elif screen == "images chooser":
-            answer, expected = self.send(self.screens[screen], **{"X-Requested-With": "XMLHttpRequest"}), 200
+            answer, expected = self.send(self.screens[screen], None, **{"X-Requested-With": "XMLHttpRequest"}), 200
         else:
             answer, expected = self.send(self.screens[screen]), 200
         if answer.status != expected:

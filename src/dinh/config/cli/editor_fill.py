@@ -80,9 +80,9 @@ def fill_stock(pages: int) -> dict[str, Any]:
 
     editor = User.objects.create_user(EMAIL, EMAIL, PASSWORD)
     editor.groups.add(Group.objects.get(name="Editors"))
-    models = apps.get_app_config("home")
+    models: Any = apps.get_app_config("home")
     home = models.get_model("HomePage").objects.get()
-    image = apps.get_model("wagtailimages", "Image")
+    image: Any = apps.get_model("wagtailimages", "Image")
     pictures = [
         image.objects.create(title=f"Ảnh {n}", file=ImageFile(io.BytesIO(draw_picture(n)), name=f"anh-{n}.jpg"))
         for n in range(PICTURES)
