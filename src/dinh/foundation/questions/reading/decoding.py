@@ -1,0 +1,42 @@
+"""The letters of a text file: Unicode by its marks, else Windows-1258 and the old font encodings, by content."""
+
+from django.utils.translation import gettext as _
+
+from dinh.foundation.importing.report import FileFault
+from dinh.foundation.media.reading.plain import to_text
+from dinh.kernel.text import nfc
+
+MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe\0\0", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+LARGEST = 64 * 1024 * 1024
+
+
+def read_letters(content: bytes) -> tuple[str, bool]:
+    """The text in NFC with plain line ends, and whether an old encoding was guessed. Raises FileFault in words."""
+    if len(content) > LARGEST:
+        raise FileFault(_("The file is too large. Divide it into parts."))
+    text, is_old = decode(content)
+    if "\0" in text or "\ufffd" in text:
+        raise FileFault(_("The letters of the file cannot be read. Save it as text in UTF-8 and repeat."))
+    if not text.strip():
+        raise FileFault(_("The file is empty."))
+    return nfc(text).replace("\r\n", "\n").replace("\r", "\n"), is_old
+
+
+def decode(content: bytes) -> tuple[str, bool]:
+    encoding = next((name for mark, name in MARKS if content.startswith(mark)), unmarked(content))
+    try:
+        return content.decode(encoding), False
+    except UnicodeDecodeError as error:
+        if encoding != "utf-8":
+            raise FileFault(
+                _("The letters of the file cannot be read. Save it as text in UTF-8 and repeat.")
+            ) from error
+    return to_text(content), True
+
+
+def unmarked(content: bytes) -> str:
+    """UTF-16 that does not say so shows by its zeros: every second byte of plain letters."""
+    sample = content[:4096]
+    if sample[1::2].count(0) > len(sample) / 6:
+        return "utf-16-le"
+    return "utf-16-be" if sample[::2].count(0) > len(sample) / 6 else "utf-8"
