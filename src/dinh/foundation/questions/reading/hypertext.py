@@ -15,8 +15,36 @@ from dinh.foundation.questions.reading.rich import Rich
 from dinh.foundation.questions.reading.word import LOWERED, RAISED
 
 LINES = frozenset(
-    "p div br li ul ol tr table h1 h2 h3 h4 h5 h6 pre blockquote dt dd section article caption figure figcaption hr"
-    " prompt center tbody thead".split()
+    (
+        "p",
+        "div",
+        "br",
+        "li",
+        "ul",
+        "ol",
+        "tr",
+        "table",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "pre",
+        "blockquote",
+        "dt",
+        "dd",
+        "section",
+        "article",
+        "caption",
+        "figure",
+        "figcaption",
+        "hr",
+        "prompt",
+        "center",
+        "tbody",
+        "thead",
+    )
 )
 HIDDEN = frozenset(("script", "style", "head", "title", "template"))
 EMBEDDED = frozenset(("math", "audio", "video", "iframe", "embed", "svg", "canvas", "applet"))

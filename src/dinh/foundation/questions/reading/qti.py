@@ -57,7 +57,7 @@ class Reader:
         self.item.number = named["number"] if named else ""
         body = first_named(self.root, "itembody")
         asked = [node for node in body.iter() if name_of(node).endswith("interaction")] if body is not None else []
-        if len(asked) == 1 and name_of(asked[0]) in KINDS:
+        if body is not None and len(asked) == 1 and name_of(asked[0]) in KINDS:
             KINDS[name_of(asked[0])](self, body, asked[0])
         else:
             kind = name_of(asked[0]).removesuffix("interaction") if len(asked) == 1 else "composite"

@@ -16,4 +16,5 @@ def read_text(content: bytes) -> list[Item] | Flow:
             if is_old:
                 item.doubt("old_font")
         return items
-    return [Rich.plain(line, OLD_FONT if is_old else 0) for line in text.split("\n")]
+    lines: Flow = [Rich.plain(line, OLD_FONT if is_old else 0) for line in text.split("\n")]
+    return lines
