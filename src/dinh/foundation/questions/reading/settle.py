@@ -3,7 +3,7 @@
 import re
 
 from dinh.foundation.questions.domain.items import Item, Kind
-from dinh.foundation.questions.domain.numbers import BETWEEN, WITHIN
+from dinh.foundation.questions.domain.numbers import BETWEEN, WITHIN, accepted
 from dinh.foundation.questions.reading.rich import Rich
 from dinh.kernel.text import fold
 
@@ -19,11 +19,15 @@ def guess_kind(item: Item) -> None:
     words = [fold(option.text).rstrip(". ") for option in item.options]
     if item.kind is Kind.SINGLE and len(item.key) <= 1 and (words in VERDICTS or words[::-1] in VERDICTS):
         item.kind = Kind.TRUE_FALSE
-    if item.kind is Kind.TEXT and item.answers and all(is_range(answer) for answer in item.answers):
+    if item.kind is Kind.TEXT and item.answers and all(is_numbers(answer) for answer in item.answers):
         item.kind = Kind.NUMERIC
 
 
-def is_range(text: str) -> bool:
+def is_numbers(text: str) -> bool:
+    """Several numbers as our writer parts them, or one with what it may be off."""
+    parts = text.split(BETWEEN_ANSWERS)
+    if len(parts) > 1:
+        return all(accepted(part) for part in parts)
     return bool(WITHIN.fullmatch(text) or BETWEEN.fullmatch(text))
 
 

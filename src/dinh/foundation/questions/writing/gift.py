@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from dinh.foundation.questions.domain.items import Item, Kind
 from dinh.foundation.questions.domain.numbers import in_digits, middle_of
+from dinh.foundation.questions.reading.settle import JOINER
 from dinh.foundation.questions.writing.plain import is_verdict
 
 SIGNS = re.compile(r"([~=#{}:\\])")
@@ -12,6 +13,11 @@ SIGNS = re.compile(r"([~=#{}:\\])")
 
 def escape(text: str) -> str:
     return SIGNS.sub(r"\\\1", text).replace("\n", "\\n")
+
+
+def escape_answer(text: str) -> str:
+    """A text that begins like points in percent is told apart by a sign that nobody sees."""
+    return f"{JOINER}{escape(text)}" if text.startswith("%") else escape(text)
 
 
 def is_for_gift(item: Item) -> bool:
@@ -54,15 +60,15 @@ def answers(item: Item) -> str:
         return "#" + "".join(f"={numeral(text)}" for text in item.answers)
     if item.kind is Kind.TEXT:
         # a bare star would stand for anything
-        return " ".join("=" + escape(text).replace("*", "\\*") for text in item.answers)
+        return " ".join("=" + escape_answer(text).replace("*", "\\*") for text in item.answers)
     if item.kind is Kind.MULTIPLE:
         share = f"{100 / len(item.key):.5f}".rstrip("0").rstrip(".") if item.key else "0"
         return "".join(
-            f"\n~%{share if place in item.key else 0}%{escape(option.text)}"
+            f"\n~%{share if place in item.key else 0}%{escape_answer(option.text)}"
             for place, option in enumerate(item.options)
         )
     return "".join(
-        f"\n{'=' if place in item.key else '~'}{escape(option.text)}" for place, option in enumerate(item.options)
+        f"\n{'=' if place in item.key else '~'}{escape_answer(option.text)}" for place, option in enumerate(item.options)
     )
 
 

@@ -6,12 +6,14 @@ The sign is Unicode's WORD JOINER (UAX #14): it has no width and is no letter. R
 import re
 
 from dinh.foundation.questions.reading.answers import ANSWER, EXPLAINED, HEADING, PAIR, TYPED
-from dinh.foundation.questions.reading.blocks import ASKED, NUMBERED, PASSAGE
+from dinh.foundation.questions.reading.blocks import ASKED, PASSAGE
 from dinh.foundation.questions.reading.labels import LOOSE, candidates
 from dinh.foundation.questions.reading.question import PARTS, STARRED
 from dinh.foundation.questions.reading.settle import JOINER
 
-BEGINS = (ASKED, NUMBERED, ANSWER, TYPED, EXPLAINED, HEADING, PARTS)
+# also where only a picture follows
+COUNTED = re.compile(r"\s*\d{1,4}\s*[.)/]")
+BEGINS = (ASKED, COUNTED, ANSWER, TYPED, EXPLAINED, HEADING, PARTS)
 
 
 def guard(text: str) -> str:
@@ -41,4 +43,4 @@ def guard_option(text: str) -> str:
 
 def guard_answer(text: str) -> str:
     """The text after "Đáp án: ": never a letter of an option, a number only where it is one, its last stop kept."""
-    return f"{JOINER}{text}{JOINER}"
+    return f"{JOINER}{guard_line(text)}{JOINER}"
