@@ -1,5 +1,7 @@
 """The letters of a text file: Unicode by its marks, else Windows-1258 and the old font encodings, by content."""
 
+import re
+
 from django.utils.translation import gettext as _
 
 from dinh.foundation.importing.report import FileFault
@@ -7,6 +9,7 @@ from dinh.foundation.media.reading.plain import to_text
 from dinh.kernel.text import nfc
 
 MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe\0\0", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+NO_TEXT = re.compile("[\x00-\x08\x0e-\x1b\ufffd]")
 LARGEST = 64 * 1024 * 1024
 
 
@@ -15,7 +18,7 @@ def read_letters(content: bytes) -> tuple[str, bool]:
     if len(content) > LARGEST:
         raise FileFault(_("The file is too large. Divide it into parts."))
     text, is_old = decode(content)
-    if "\0" in text or "\ufffd" in text:
+    if NO_TEXT.search(text):
         raise FileFault(_("The letters of the file cannot be read. Save it as text in UTF-8 and repeat."))
     if not text.strip():
         raise FileFault(_("The file is empty."))
@@ -37,6 +40,7 @@ def decode(content: bytes) -> tuple[str, bool]:
 def unmarked(content: bytes) -> str:
     """UTF-16 that does not say so shows by its zeros: every second byte of plain letters."""
     sample = content[:4096]
-    if sample[1::2].count(0) > len(sample) / 6:
-        return "utf-16-le"
-    return "utf-16-be" if sample[::2].count(0) > len(sample) / 6 else "utf-8"
+    first, second = sample[::2].count(0), sample[1::2].count(0)
+    if max(first, second) <= max(len(sample) / 6, 4 * min(first, second)):
+        return "utf-8"
+    return "utf-16-le" if second > first else "utf-16-be"
