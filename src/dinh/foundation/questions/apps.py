@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -7,3 +8,13 @@ class QuestionsConfig(AppConfig):
     label = "questions"
     verbose_name = _("Question bank")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from dinh.foundation.audit import subjects  # app not ready before
+        from dinh.foundation.questions import usages  # app not ready before
+        from dinh.foundation.questions.guard import VERSIONS  # app not ready before
+
+        post_migrate.connect(VERSIONS.install, sender=self, dispatch_uid="questions-guard")
+        subjects.register(self.get_model("Bank"), unit_of=lambda bank: bank.unit_id)
+        subjects.register(self.get_model("Question"), unit_of=lambda question: question.bank.unit_id, compared=False)
+        usages.register()

@@ -47,6 +47,13 @@ def test_question_when_written_as_offices_do_then_it_is_understood(lines):
     assert (stem, [text.rstrip(".") for text in options], key, doubts) == (ASKED, FOUR, [0], [])
 
 
+def test_explanation_when_it_says_which_are_wrong_then_those_are_not_the_key():
+    lines = ["Lời giải:", "Đáp án A loại vì xa.", "Đáp án B, C không phải.", "Đáp án D là đúng nhất."]
+    (item,) = read(*question(1), *lines)
+    assert item.key == [3]
+    assert item.explanation == "Đáp án A loại vì xa.\nĐáp án B, C không phải.\nĐáp án D là đúng nhất."
+
+
 def question(number, key="", asked=ASKED):
     marked = [
         f"{{b:{letter}. {text}}}" if letter == key else f"{letter}. {text}"
@@ -191,5 +198,5 @@ def test_file_when_it_is_no_sound_word_file_then_refused_in_words(content):
 
 
 def test_file_when_it_holds_no_question_then_refused_in_words():
-    with pytest.raises(FileFault, match="de.docx"):
+    with pytest.raises(FileFault, match=r"de\.docx"):
         read_file("de.docx", paper("Kính gửi các đồng chí,", "Trân trọng."))

@@ -180,3 +180,10 @@ ENTITIES = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "bbbb"><!ENTITY c "&b;
 def test_file_when_it_cannot_be_read_then_refused_in_words(name, content, told):
     with pytest.raises(FileFault, match=told):
         read_file(name, content())
+
+
+def test_rows_when_in_an_old_font_then_they_are_converted_and_said():
+    text = "C©u hái;A;B;Key\nThñ ®« n­íc ta lµ thµnh phè nµo trong c¸c thµnh phè sau ®©y?;Hµ Néi;HuÕ;A\n"
+    ((stem, options, key, doubts),) = understood(text.encode("cp1252"), "a.csv")
+    assert (stem, options) == ("Thủ đô nước ta là thành phố nào trong các thành phố sau đây?", ["Hà Nội", "Huế"])
+    assert (key, doubts) == ([0], ["old_font"])

@@ -1,13 +1,17 @@
 """What says which answer is right: a line "Đáp án: B", "Chọn B" in an explanation, a table of numbers and letters."""
 
+import itertools
 import re
 from collections.abc import Iterator
 
 from dinh.foundation.questions.reading.rich import Rich, Table
 
 KEY = r"(?P<key>[A-H](?:\s*(?:,|;|/|&|\+|và|\s)\s*[A-H](?![\w.]))*)(?![\w])"
-# "Đáp án đúng là: B", "ĐA: B", "Chọn đáp án B", "Key: B", "Correct answer: B"
-WORD = r"(?:(?:chọn\s+)?(?:đáp\s*án|phương\s*án(?:\s*đúng)?|câu\s*trả\s*lời)|đ/á|đ\.a|đa|chọn|key|ans(?:wer)?|correct\s*answer)"
+# as in: Đáp án đúng là B; ĐA: B; Chọn đáp án B; Key: B
+WORD = (
+    r"(?:(?:chọn\s+)?(?:đáp\s*án|phương\s*án(?:\s*đúng)?|câu\s*trả\s*lời)"
+    r"|đ/á|đ\.a|đa|chọn|key|ans(?:wer)?|correct\s*answer)"
+)
 ANSWER = re.compile(
     rf"^[\s=>→⇒*•_-]*{WORD}(?:\s*(?:đúng|chính\s*xác|cần\s*chọn|là|nhất))*\s*[:.\-–]?\s*[(\[]?{KEY}[)\]]?\s*[.;]?", re.I
 )
@@ -21,8 +25,9 @@ TYPED = re.compile(
     r"^[\s=>→*•_-]*(?:đáp\s*án|đáp\s*số|key|ans(?:wer)?)(?:\s*(?:đúng|là))*\s*[:–-]\s*(?P<text>\S.*)$", re.I
 )
 EXPLAINED = re.compile(
-    r"^[\s*•_-]*(?:lời\s*giải(?:\s*chi\s*tiết)?|giải\s*thích|hướng\s*dẫn(?:\s*(?:giải|trả\s*lời|làm\s*bài))?|giải\s*chi\s*tiết"
-    r"|phương\s*pháp\s*giải|gợi\s*ý(?:\s*trả\s*lời)?|căn\s*cứ|trích\s*dẫn|explanation)\s*[:.]\s*",
+    r"^[\s*•_-]*(?:(?P<word>lời\s*giải(?:\s*chi\s*tiết)?|giải\s*thích|explanation"
+    r"|hướng\s*dẫn(?:\s*(?:giải|trả\s*lời|làm\s*bài))?)"
+    r"|giải\s*chi\s*tiết|phương\s*pháp\s*giải|gợi\s*ý(?:\s*trả\s*lời)?|căn\s*cứ|trích\s*dẫn)\s*(?:[:.]\s*|$)",
     re.I,
 )
 HEADING = re.compile(
@@ -36,6 +41,16 @@ PAIR = re.compile(
 )
 NUMBER = re.compile(r"^\s*(?:câu\s*(?:hỏi\s*)?(?:số\s*)?)?(\d{1,4})\s*[.:)]?\s*$", re.I)
 LETTERS = re.compile(rf"^\s*[(\[]?{KEY}[)\]]?\s*[.;]?\s*$", re.I)
+
+
+# "Đáp án A loại vì …" says the contrary
+DENIED = re.compile(r"^\W*(?:\w+\W+){0,3}?(?:sai|loại|không)\b", re.I)
+
+
+def answer_in(line: str) -> re.Match[str] | None:
+    """The word of a line for the right answer, None where it has none or speaks of a wrong one."""
+    match = ANSWER.match(line)
+    return match if match and not DENIED.match(line[match.end() :]) else None
 
 
 def numbers_in(letters: str) -> list[int]:
@@ -79,7 +94,7 @@ def pairs_in_cells(rows: list[list[str]]) -> Iterator[tuple[int, list[int]]]:
 
 def under_one_another(rows: list[list[str]]) -> Iterator[tuple[int, list[int]]]:
     """A row of numbers, and below it a row of letters."""
-    for above, below in zip(rows, rows[1:], strict=False):
+    for above, below in itertools.pairwise(rows):
         for upper, lower in zip(above, below, strict=False):
             number, letters = NUMBER.match(upper), LETTERS.match(lower)
             if number and letters:
@@ -94,5 +109,7 @@ def turned(rows: list[list[str]]) -> Iterator[list[str]]:
 
 
 def is_heading(line: Rich) -> bool:
-    """Whether the line says that answers follow: "BẢNG ĐÁP ÁN"."""
-    return bool(HEADING.match(line.words()))
+    """Whether the line says that answers follow, as "BẢNG ĐÁP ÁN"; "Lời giải:" in small letters ends one question."""
+    text = line.words()
+    explains = not re.search(r"đáp\s*án|answer", text, re.I)
+    return bool(HEADING.match(text)) and not (explains and text != text.upper())

@@ -4,12 +4,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from dinh.foundation.questions.reading.answers import ANSWER, HEADING, is_heading, key_table, numbers_in, pairs_in_line
+from dinh.foundation.questions.reading.answers import (
+    HEADING,
+    answer_in,
+    is_heading,
+    key_table,
+    numbers_in,
+    pairs_in_line,
+)
 from dinh.foundation.questions.reading.labels import find_labels
 from dinh.foundation.questions.reading.question import PARTS
 from dinh.foundation.questions.reading.rich import Flow, Rich, Table, join
 
-# "Câu 1.", "CÂU HỎI 12:", "Câu số 3 (0,25 điểm):", "[Câu 4]"
+# as in: Câu 1. and CÂU HỎI 12: and Câu số 3 (0,25 điểm): and [Câu 4]
 ASKED = re.compile(
     r"^[\s*•\[(_-]*(?:câu(?:\s*hỏi)?|bài|question)\s*(?:số\s*)?(?P<number>\d{1,4})\s*"
     r"(?:[\[(][^)\]]{1,40}[)\]]\s*)?(?:[.:)\]/\-–]+|(?=\s|$))\s*",
@@ -134,7 +141,7 @@ class Cutter:
     def begin(self, number: int, rest: Rich) -> None:
         """A question, or among the answers the answer to one."""
         self.end_explanation()
-        told = ANSWER.match(rest.text)
+        told = answer_in(rest.text)
         if self.answering and not self.is_asked(rest):
             self.turn_answers(number)
             if LETTERS_ONLY.match(rest.text):

@@ -1,4 +1,4 @@
-"""Tables with one question a row, from Word or a spreadsheet: which column is what, by heading or by content."""
+"""Tables with one question a row, from Word or a spreadsheet: what a column holds, by its heading or its cells."""
 
 import re
 from collections.abc import Callable, Sequence

@@ -10,6 +10,8 @@ from dinh.kernel.text import nfc
 
 MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe\0\0", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 NO_TEXT = re.compile("[\x00-\x08\x0e-\x1b\ufffd]")
+TONE = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
+SOUND = re.compile(f"[aăâeêioôơuưy]{TONE.pattern}", re.I)
 LARGEST = 64 * 1024 * 1024
 
 
@@ -30,11 +32,18 @@ def decode(content: bytes) -> tuple[str, bool]:
     try:
         return content.decode(encoding), False
     except UnicodeDecodeError as error:
-        if encoding != "utf-8":
+        if encoding != "utf-8" or b"\0" in content:
             raise FileFault(
                 _("The letters of the file cannot be read. Save it as text in UTF-8 and repeat.")
             ) from error
-    return to_text(content), True
+    in_code_page = content.decode("cp1258", "replace")
+    return in_code_page if has_tones(in_code_page) else to_text(content), True
+
+
+def has_tones(text: str) -> bool:
+    """Whether the tone marks of Windows-1258 stand where they belong: behind vowels. In old fonts they are letters."""
+    marks, sound = len(TONE.findall(text)), len(SOUND.findall(text))
+    return bool(sound) and sound >= 0.9 * marks and "\ufffd" not in text
 
 
 def unmarked(content: bytes) -> str:

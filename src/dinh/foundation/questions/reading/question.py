@@ -3,7 +3,7 @@
 import re
 
 from dinh.foundation.questions.domain.items import Item, Kind, Option, Picture
-from dinh.foundation.questions.reading.answers import ANSWER, EXPLAINED, TYPED, letters_of, numbers_in, told_in
+from dinh.foundation.questions.reading.answers import EXPLAINED, TYPED, answer_in, letters_of, numbers_in, told_in
 from dinh.foundation.questions.reading.labels import ANYWHERE, Label, find_labels, left_over
 from dinh.foundation.questions.reading.rich import (
     BOLD,
@@ -64,18 +64,16 @@ def part_answer(body: Rich) -> tuple[Rich, Rich, str]:
     told = ""
     for line in body.lines():
         text = line.text
-        if match := ANSWER.match(text):
+        if match := answer_in(text):
             told = told or match["key"]
-            rest = line[match.end() :].strip()
-            if len(rest):
-                explained.append(rest)
-            elif not explained:
-                explained.append(Rich())
+            explained.append(line if explained else line[match.end() :].strip())
         elif (typed := TYPED.match(text)) and not explained:
             told = told or f"={typed['text'].strip()}"
             explained.append(Rich())
-        elif explained or EXPLAINED.match(text):
+        elif explained:
             explained.append(line)
+        elif match := EXPLAINED.match(text):
+            explained.append(line[match.end() :] if match["word"] else line)
         else:
             asked.append(line)
     return join(asked), join(explained), told

@@ -1,0 +1,130 @@
+"""Questions of a file into a bank: what is sound comes in and waits for review, what is doubtful is reported."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from dinh.foundation.importing.report import Report
+from dinh.foundation.importing.rows import Progress, silent
+from dinh.foundation.media.actions import ensure_unit_collection
+from dinh.foundation.media.checking import check_picture
+from dinh.foundation.media.models import Picture
+from dinh.foundation.people.models import Person
+from dinh.foundation.questions.actions.questions import Placed, add_question
+from dinh.foundation.questions.actions.topics import ensure_topic
+from dinh.foundation.questions.domain.content import faults_of
+from dinh.foundation.questions.domain.items import Item
+from dinh.foundation.questions.domain.items import Picture as Found
+from dinh.foundation.questions.domain.likeness import item_key
+from dinh.foundation.questions.models import Bank, Difficulty, Question
+from dinh.kernel.text import match_key
+
+LEVELS = {
+    "nhận biết": Difficulty.RECOGNISE,
+    "nb": Difficulty.RECOGNISE,
+    "dễ": Difficulty.RECOGNISE,
+    "thông hiểu": Difficulty.UNDERSTAND,
+    "th": Difficulty.UNDERSTAND,
+    "trung bình": Difficulty.UNDERSTAND,
+    "vận dụng": Difficulty.APPLY,
+    "vd": Difficulty.APPLY,
+    "khó": Difficulty.APPLY,
+    "vận dụng cao": Difficulty.APPLY_HIGH,
+    "vdc": Difficulty.APPLY_HIGH,
+}
+
+
+@dataclass
+class QuestionReport(Report):
+    """`created`, `unchanged` (in the bank already), and faults by question."""
+
+    file: str = ""
+
+    def sums(self) -> list[str]:
+        words = {"created": self.created, "unchanged": self.unchanged, "refused": self.refused}
+        return [_("New: %(created)s. In the bank already: %(unchanged)s. Left out: %(refused)s.") % words]
+
+
+@dataclass
+class Options:
+    bank: Bank
+    by: Person | None = None
+    dry_run: bool = False
+    progress: Progress = silent
+    known: set[str] = field(default_factory=set)
+
+
+def mark_known(items: Iterable[Item], bank: Bank | None) -> None:
+    """Mark the questions that the bank has already; one query."""
+    if bank is None:
+        return
+    rows = Question.objects.filter(bank=bank, retired_at__isnull=True).values_list("likeness", "pk")
+    known = dict(rows)
+    for item in items:
+        if (pk := known.get(item_key(item))) is not None:
+            item.doubt("known_question", name=f"{bank.name} · {pk}")
+
+
+def bring_in(name: str, items: list[Item], options: Options) -> QuestionReport:
+    """Each question in a transaction of its own: a killed run goes on where it stopped, and may be repeated."""
+    report = QuestionReport(dry_run=options.dry_run, file=name)
+    for done, item in enumerate(items, start=1):
+        faults = faults_of(item)
+        if faults:
+            for one in item.doubts:
+                if one.code in faults:
+                    report.fault(name, done, item.place, one.text)
+        else:
+            bring_one(name, done, item, options, report)
+        options.progress(done, len(items))
+    return report
+
+
+def bring_one(name: str, row: int, item: Item, options: Options, report: QuestionReport) -> None:
+    key = item_key(item)
+    if options.dry_run:
+        present = Question.objects.filter(bank=options.bank, likeness=key, retired_at__isnull=True).exists()
+        is_new = not present and key not in options.known
+        options.known.add(key)
+    else:
+        try:
+            is_new = keep(item, options)
+        except ValidationError as refused:
+            report.fault(name, row, item.place, " ".join(refused.messages))
+            return
+    report.created += is_new
+    report.unchanged += not is_new
+
+
+@transaction.atomic
+def keep(item: Item, options: Options) -> bool:
+    """Pictures, topic and question together. Raises ValidationError for a picture that is not taken."""
+    if Question.objects.filter(bank=options.bank, likeness=item_key(item), retired_at__isnull=True).exists():
+        return False
+    placed = [Placed(store(found, options)) for found in item.pictures]
+    for number, option in enumerate(item.options):
+        placed += [Placed(store(found, options), number) for found in option.pictures]
+    topic = ensure_topic(by=options.by, bank=options.bank, names=item.topic.split(" / ")) if item.topic else None
+    level = LEVELS.get(match_key(item.difficulty), "")
+    _question, is_new = add_question(
+        by=options.by, bank=options.bank, item=item, topic=topic, difficulty=level, pictures=placed
+    )
+    return is_new
+
+
+def store(found: Found, options: Options) -> Picture:
+    """Keep a picture once among those of the bank's unit."""
+    content = ContentFile(found.content, name=found.name)
+    check_picture(content, found.name)
+    collection = ensure_unit_collection(unit=options.bank.unit, by=options.by)
+    picture = Picture(title=found.name[:255], file=content, collection=collection, uploaded_by_user=options.by)
+    picture._set_file_hash()
+    present = Picture.objects.filter(collection=collection, file_hash=picture.file_hash).first()
+    if present is not None:
+        return present
+    picture.save()
+    return picture
