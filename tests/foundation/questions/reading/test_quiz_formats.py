@@ -1,5 +1,7 @@
 """Questions as other programs export them: Aiken, GIFT, Moodle XML, QTI."""
 
+# ruff: noqa: E501  a question of a quiz format is one line
+
 import base64
 import io
 import zipfile

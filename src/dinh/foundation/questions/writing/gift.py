@@ -68,7 +68,8 @@ def answers(item: Item) -> str:
             for place, option in enumerate(item.options)
         )
     return "".join(
-        f"\n{'=' if place in item.key else '~'}{escape_answer(option.text)}" for place, option in enumerate(item.options)
+        f"\n{'=' if place in item.key else '~'}{escape_answer(option.text)}"
+        for place, option in enumerate(item.options)
     )
 
 
