@@ -7,9 +7,18 @@ from dataclasses import dataclass, field
 from dinh.foundation.questions.domain.items import Item, Option, Picture
 from dinh.foundation.questions.reading.answers import LETTERS, letters_of, numbers_in
 from dinh.foundation.questions.reading.blocks import ASKED, NUMBERED
-from dinh.foundation.questions.reading.labels import find_labels
-from dinh.foundation.questions.reading.question import give_key, read_question, set_key, tell_pictures
-from dinh.foundation.questions.reading.rich import PICTURE, Rich
+from dinh.foundation.questions.reading.kinds import take_kind
+from dinh.foundation.questions.reading.labels import START, Label, find_labels
+from dinh.foundation.questions.reading.question import (
+    STARRED,
+    give_key,
+    marked_by_look,
+    read_question,
+    set_key,
+    take_stem,
+    tell_pictures,
+)
+from dinh.foundation.questions.reading.rich import FORMULA, OLD_FONT, PICTURE, Rich, join
 from dinh.kernel.text import fold
 
 NAMES: dict[str, tuple[str, ...]] = {
@@ -40,6 +49,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     "source": ("nguon", "can cu", "trich dan", "source", "tai lieu", "co so", "can cu phap ly"),
     "topic": ("chu de", "chuyen de", "topic", "phan", "linh vuc", "noi dung kien thuc"),
     "difficulty": ("muc do", "do kho", "difficulty", "level", "muc"),
+    "kind": ("loai", "loai cau", "loai cau hoi", "dang", "dang cau hoi", "kind", "type", "question type"),
     "picture": ("image question", "hinh", "hinh anh", "anh", "image", "picture", "hinh minh hoa"),
     "picture_of_answer": ("image answer", "hinh dap an", "anh dap an"),
 }
@@ -158,12 +168,19 @@ def read_row(row: Sequence[Rich], columns: Columns) -> Item | None:
         if sum(cell.words() == only for cell in row) > 1 or not columns.cell(row, "stem").words():
             return None
     asked = columns.cell(row, "stem").strip()
+    number = columns.cell(row, "number").words().rstrip(".")
     match = ASKED.match(asked.text) or NUMBERED.match(asked.text)
-    item = read_question(asked[match.end() :] if match else asked)
-    item.number = match["number"] if match else columns.cell(row, "number").words().rstrip(".")
-    if columns.options:
-        take_options(item, row, columns)
-    take_key(item, columns.cell(row, "key"), "key" in columns.named)
+    asked = asked[match.end() :] if match else asked
+    cells = option_cells(row, columns)
+    item = Item() if cells else read_question(asked)
+    item.number = match["number"] if match else number
+    if cells:
+        take_stem(item, asked)
+        take_options(item, cells)
+    key = columns.cell(row, "key")
+    if not take_kind(item, columns.cell(row, "kind").words(), key):
+        take_key(item, key, "key" in columns.named)
+    tell_marks(item, row)
     explanation = columns.cell(row, "explanation")
     item.explanation = item.explanation or explanation.words()
     for name in ("topic", "difficulty", "source"):
@@ -172,15 +189,45 @@ def read_row(row: Sequence[Rich], columns: Columns) -> Item | None:
     return item
 
 
-def take_options(item: Item, row: Sequence[Rich], columns: Columns) -> None:
-    """Options in columns of their own; trailing empty ones are simply not offered."""
+def option_cells(row: Sequence[Rich], columns: Columns) -> list[tuple[str, Rich]]:
+    """Options in columns of their own, by letter; trailing empty ones are simply not offered."""
     cells = [(letter, row[place] if place < len(row) else Rich()) for letter, place in sorted(columns.options.items())]
     while cells and not cells[-1][1].words() and not cells[-1][1].pictures:
         cells.pop()
-    for letter, cell in cells:
-        text = re.sub(rf"^{letter}\s*[.:)]\s*", "", " ".join(cell.words().split()))
-        item.options.append(Option(letter, text, list(cell.pictures)))
+    return cells
+
+
+def take_options(item: Item, cells: Sequence[tuple[str, Rich]]) -> None:
+    """The options; one that its look or a star sets apart from the others gives the key."""
+    lines: list[Rich] = []
+    starred: list[int] = []
+    for place, (letter, cell) in enumerate(cells):
+        text = re.sub(rf"^[*✓☑]?\s*{letter}\s*[.:)]\s*", "", " ".join(cell.words().split()))
+        words = STARRED.sub("", text).strip()
+        if words != text or cell.text.lstrip().startswith(("*", "✓", "☑")):
+            starred.append(place)
+        item.options.append(Option(letter, words.lstrip("*✓☑ ") if place in starred else words, list(cell.pictures)))
         tell_pictures(item, cell.pictures)
+        lines.append(Rich.plain(f"{letter}. ") + cell)
+    looks = {place for place, (letter, _cell) in enumerate(cells) if ord(letter) - ord("A") in look_of(lines, cells)}
+    item.key = sorted({*starred, *looks})
+
+
+def look_of(lines: Sequence[Rich], cells: Sequence[tuple[str, Rich]]) -> set[int]:
+    """The letters (A is 0) of the cells that one look sets apart from the others."""
+    labels, start = [], 0
+    for line, (letter, cell) in zip(lines, cells, strict=True):
+        labels.append((Label(start, start + 3, letter, START), cell.strip()))
+        start += len(line) + 1
+    return marked_by_look(labels, join(lines))
+
+
+def tell_marks(item: Item, row: Sequence[Rich]) -> None:
+    """Formulas and converted letters in any cell of the row."""
+    if any(cell.bears(FORMULA) for cell in row):
+        item.doubt("formula")
+    if any(cell.bears(OLD_FONT) for cell in row):
+        item.doubt("old_font")
 
 
 def take_key(item: Item, cell: Rich, has_column: bool) -> None:
@@ -209,3 +256,8 @@ def take_pictures(item: Item, row: Sequence[Rich], columns: Columns) -> None:
         if (text := cell.text.replace(PICTURE, "").strip()) and not cell.pictures:
             item.pictures.append(Picture(text))
             item.doubt("picture_named", name=text)
+    taken = {*columns.options.values(), *(columns.named.get(name) for name in ("stem", "picture", "picture_of_answer"))}
+    for place, cell in enumerate(row):
+        if place not in taken:
+            item.pictures += cell.pictures
+            tell_pictures(item, cell.pictures)
