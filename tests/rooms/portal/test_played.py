@@ -103,7 +103,7 @@ def test_gallery_when_opened_then_each_picture_is_a_link_with_words_and_it_stand
 
 
 def test_text_in_another_language_when_shown_then_words_of_the_site_within_it_say_their_own(section, client):
-    sound = ensure_file(by=None, unit=None, content=make_tune(), name="khen.wav", title="Khèn")
+    sound = ensure_file(by=None, unit=None, content=io.BytesIO(make_tune()), name="khen.wav", title="Khèn")
     body = [("source", {"name": "Suab Hmoob", "url": ""})]
     publish(section, "mong", language="hmn", audio=sound, body=body)
     text = client.get("/tin-tuc/mong/").content.decode()
@@ -120,7 +120,7 @@ def test_text_in_another_language_when_shown_then_words_of_the_site_within_it_sa
 
 
 def test_captions_when_a_film_stands_in_a_text_then_they_are_in_its_language(section):
-    film, captions = File(title="Phim", file="phim.mp4"), File(title="Lời", file="loi.vtt")
+    film, captions = File(pk=1, title="Phim", file="phim.mp4"), File(pk=2, title="Lời", file="loi.vtt")
     value = {"self": {"file": film, "captions": captions, "title": "Phim"}, "type": "video/mp4"}
     for told, wanted in (({"text_language": "hmn"}, "hmn"), ({}, "vi")):
         shown = render_to_string("portal/blocks/video.html", {**value, **told})
