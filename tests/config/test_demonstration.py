@@ -98,6 +98,8 @@ def test_others_when_signed_in_then_each_reaches_their_own_work(office):
         "xa.congtac@example.vn": [200, 302, 302, 302, 302],
         "xa.quantri@example.vn": [200, 200, 302, 200, 200],
         "vanthu@example.vn": [200, 302, 302, 302, 200],
+        "congtac@example.vn": [200, 302, 302, 302, 302],
+        "congtac2@example.vn": [200, 302, 302, 302, 302],
         "kiemtra@example.vn": [200, 302, 302, 200, 302],
         "bandoc@example.vn": [302, 302, 302, 302, 302],
     }

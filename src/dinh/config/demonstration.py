@@ -106,9 +106,9 @@ def ensure_people(*, by: Person | None, root: Unit, commune: Unit | None) -> lis
 
 
 def find_places(root: Unit, commune: Unit | None) -> dict[str, Unit | None]:
-    """The office, the commune that publishes for itself, and two that send to the office's news desk."""
-    senders = dict(zip(("sending", "sending too"), choose_senders(root, commune), strict=False))
-    return {"province": root, "publishing": commune, **senders}
+    """The office, the commune that publishes for itself, and two, if there are, that send to the news desk."""
+    senders: list[Unit | None] = [*choose_senders(root, commune)] or [None]
+    return {"province": root, "publishing": commune, "sending": senders[0], "sending too": senders[-1]}
 
 
 def tabulate(people: list[tuple[Person, str]]) -> list[str]:

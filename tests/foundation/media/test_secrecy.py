@@ -133,8 +133,9 @@ def test_file_when_the_software_keeps_it_then_the_same_looks_are_taken_and_nothi
     with pytest.raises(SecretRefused):
         ensure_file(by=None, unit=None, content=io.BytesIO(SECRET), name="bao-cao.pdf")
     assert not File.objects.exists()
-    first, again = (ensure_file(by=None, unit=None, content=io.BytesIO(pdf()), name="a.pdf") for _ in range(2))
-    inner = ensure_file(by=None, unit=None, content=io.BytesIO(pdf()), name="a.pdf", access="unit")
-    assert (first, first.title, first.file_size) == (again, "a", len(pdf()))
+    sound = pdf()
+    first, again = (ensure_file(by=None, unit=None, content=io.BytesIO(sound), name="a.pdf") for _ in range(2))
+    inner = ensure_file(by=None, unit=None, content=io.BytesIO(sound), name="a.pdf", access="unit")
+    assert (first, first.title, first.file_size) == (again, "a", len(sound))
     assert (inner == first, inner.access) == (False, "unit")
     assert Entry.objects.filter(action="file.store").count() == 2

@@ -11,6 +11,7 @@ from dinh.foundation.media.models import File, Picture, UnitCollection
 from dinh.foundation.pages.actions import give_unit_root
 from dinh.foundation.people.actions import grant_role
 from dinh.foundation.people.models import Person
+from dinh.rooms.portal.models import Contribution
 from tests.foundation.people.walking import addresses, read
 from tests.rooms.portal.register import make_document
 from tests.rooms.portal.site import make_article, make_home, make_section
@@ -67,6 +68,9 @@ def things(client, person, other, province, north, south):
         kind = f"{name}_" if name else ""
         made.update({f"{kind}section": section, f"{kind}picture": picture, f"{kind}file": file})
         made["collection"] = collection
+    made["contribution"] = Contribution.objects.create(
+        unit=south, sender=other, title=SECRET, note=SECRET, material="file", file=ContentFile(SECRET.encode(), "b.txt")
+    )
     made["draft"] = make_article(made["section"], title=SECRET, slug=SLUG, live=False)
     made["hidden"] = make_article(made["section"], title=f"{SECRET} hai", slug=f"{SLUG}-2", access="unit")
     made["live"] = make_article(made["section"], title="Tin Nam", lead_picture=made["own_picture"])

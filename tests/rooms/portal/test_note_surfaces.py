@@ -1,5 +1,7 @@
 """A note of the staff on a public document, asked for on every surface, also by those who wrote it."""
 
+import re
+
 import pytest
 from django.core.exceptions import PermissionDenied
 
@@ -44,11 +46,11 @@ def test_note_when_written_then_no_surface_tells_it_to_anybody(client, north, wh
     if who != "nobody":
         client.force_login(author)
     for surface, address in (SURFACES | MORE).items():
-        known = {"document": document.slug, "article": 1, "correction": 1, "open": 1, "questions": "hoi-dap"}
+        known = dict.fromkeys(re.findall(r"{(\w+)}", address), 1) | {"document": document.slug}
         answer = client.get(address.format(**known).replace("xa-bac/", ""))
         body = answer.content.decode()
         asked = WORD.lower() in address
-        assert answer.status_code in (200, 404), surface
+        assert answer.status_code in (200, 302, 404), surface
         assert WORD not in body, surface
         assert asked or WORD.lower() not in body, surface
 

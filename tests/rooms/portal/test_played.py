@@ -116,7 +116,7 @@ def test_text_in_another_language_when_shown_then_words_of_the_site_within_it_sa
     assert '<article class="article" lang="vi">' in plain
     assert '<p class="meta"><time' in plain
     assert re.search(r'<h3 class="title" lang="hmn"><a href="[^"]*/tin-tuc/mong/">', plain)
-    assert '<h3 class="title" lang="hmn">' in client.get("/tin-tuc/").content.decode()
+    assert '<h2 class="title" lang="hmn">' in client.get("/tin-tuc/").content.decode()
 
 
 def test_captions_when_a_film_stands_in_a_text_then_they_are_in_its_language(section):

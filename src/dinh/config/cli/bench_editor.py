@@ -9,7 +9,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import click
 
@@ -62,7 +62,7 @@ def prepare(name: str, folder: Path, port: int) -> dict[str, str]:
     from dinh.config.environment import Environment  # reads the surroundings
 
     database = Environment(data=folder, database="sqlite").django_database()
-    return write_project(folder, database["OPTIONS"])
+    return write_project(folder, cast(dict[str, object], database["OPTIONS"]))
 
 
 def measure(own: Desk, stock: Desk, rounds: int) -> list[dict[str, Any]]:

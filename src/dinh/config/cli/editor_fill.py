@@ -44,10 +44,12 @@ def fill_dinh(pages: int) -> dict[str, Any]:
     from wagtail.models import Page, Site  # app not ready at import
 
     from dinh.config.cli.migrate import bring_up_to_date  # app not ready at import
+    from dinh.foundation.media.actions import ensure_picture  # app not ready at import
     from dinh.foundation.pages.actions import give_unit_root  # app not ready at import
     from dinh.foundation.people.actions import enrol_totp, grant_role, open_account  # app not ready at import
     from dinh.foundation.units.models import Unit  # app not ready at import
-    from dinh.rooms.portal.actions.articles import create_article, ensure_picture, ensure_section
+    from dinh.rooms.portal.actions.pages import create_page  # app not ready at import
+    from dinh.rooms.portal.actions.sections import ensure_section  # app not ready at import
     from dinh.rooms.portal.models import ArticlePage, HomePage  # app not ready at import
 
     bring_up_to_date(verbosity=0)
@@ -66,7 +68,7 @@ def fill_dinh(pages: int) -> dict[str, Any]:
     section = ensure_section(by=None, parent=home, title="Tin tức", part="tin-tuc")
     for number in range(pages):
         article = ArticlePage(**facts_of(number), lead_picture=pictures[number % PICTURES])
-        create_article(by=None, parent=section, article=article, publish=True)
+        create_page(by=None, parent=section, page=article, publish=True)
     return {"section": section.pk, "page": article.pk, "add": "portal/articlepage"}
 
 
@@ -78,9 +80,9 @@ def fill_stock(pages: int) -> dict[str, Any]:
 
     editor = User.objects.create_user(EMAIL, EMAIL, PASSWORD)
     editor.groups.add(Group.objects.get(name="Editors"))
-    models = apps.get_app_config("home")
+    models: Any = apps.get_app_config("home")
     home = models.get_model("HomePage").objects.get()
-    image = apps.get_model("wagtailimages", "Image")
+    image: Any = apps.get_model("wagtailimages", "Image")
     pictures = [
         image.objects.create(title=f"Ảnh {n}", file=ImageFile(io.BytesIO(draw_picture(n)), name=f"anh-{n}.jpg"))
         for n in range(PICTURES)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 from django.utils import translation
 
-from dinh.config.cli.import_documents import find_person, find_unit
+from dinh.config.cli.importing import by, find_person, find_unit
 from dinh.foundation.importing.report import FileFault
 from dinh.foundation.questions.actions.topics import ensure_bank
 from dinh.foundation.questions.importing.running import Options, bring_in, mark_known
@@ -19,7 +19,7 @@ from dinh.foundation.questions.reading.file import Found, read_file
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--bank", "name", help="Name of the bank that takes them; opened where there is none.")
 @click.option("--unit", "unit_slug", help="Address part of the unit whose bank it is; the topmost by default.")
-@click.option("--by", "email", help="E-mail of the person in whose name the record is written.")
+@by
 @click.option("--dry-run", is_flag=True, help="Show what was understood and every doubt, write nothing.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--language", type=click.Choice(["vi", "en"]), default="vi", show_default=True, help="Of the report.")
