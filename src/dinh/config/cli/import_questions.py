@@ -1,14 +1,11 @@
 """`dinh import questions FILE`."""
 
 import json
-import sys
 from pathlib import Path
 
 import click
-from django.utils import translation
 
-from dinh.config.cli.importing import by, find_person, find_unit
-from dinh.foundation.importing.report import FileFault
+from dinh.config.cli.importing import bars, by, end_with, find_person, find_unit
 from dinh.foundation.questions.actions.topics import ensure_bank
 from dinh.foundation.questions.importing.running import Options, bring_in, mark_known
 from dinh.foundation.questions.models import Bank
@@ -31,12 +28,8 @@ def command(file, name, unit_slug, email, dry_run, form, language) -> None:
     Running the same file again adds nothing twice. Exit status: 0 all taken or shown, 1 some left out,
     2 nothing could be read.
     """
-    with translation.override(language):
-        try:
-            found = read_file(file.name, file.read_bytes())
-        except FileFault as fault:
-            click.echo(str(fault), err=True)
-            raise SystemExit(2) from None
+    with bars(language, afterwards=lambda: None) as begin:
+        found = read_file(file.name, file.read_bytes())
         if dry_run:
             bank = Bank.objects.filter(name=name, unit=find_unit(unit_slug)).first() if name else None
             mark_known(found.items, bank)
@@ -44,12 +37,10 @@ def command(file, name, unit_slug, email, dry_run, form, language) -> None:
             return
         if not name:
             raise click.UsageError("say with --bank into which bank the questions go, or look at them with --dry-run")
-        bank = ensure_bank(by=find_person(email), unit=find_unit(unit_slug), name=name)
-        with click.progressbar(length=len(found.items), file=sys.stderr, label=file.name) as bar:
-            options = Options(bank, find_person(email), progress=lambda done, _total: bar.update(done - bar.pos))
-            report = bring_in(file.name, found.items, options)
-        click.echo(report.as_json() if form == "json" else report.as_text())
-    raise SystemExit(1 if report.refused else 0)
+        person = find_person(email)
+        bank = ensure_bank(by=person, unit=find_unit(unit_slug), name=name)
+        report = bring_in(file.name, found.items, Options(bank, person, progress=begin(file.name)))
+    end_with(report, form, language)
 
 
 def tell(found: Found, form: str) -> None:

@@ -4,14 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from dinh.foundation.importing.report import Report
 from dinh.foundation.importing.rows import Progress, silent
-from dinh.foundation.media.actions import ensure_unit_collection
-from dinh.foundation.media.checking import check_picture
+from dinh.foundation.media.actions import ensure_picture
 from dinh.foundation.media.models import Picture
 from dinh.foundation.people.models import Person
 from dinh.foundation.questions.actions.questions import Placed, add_question
@@ -118,13 +116,6 @@ def keep(item: Item, options: Options) -> bool:
 
 def store(found: Found, options: Options) -> Picture:
     """Keep a picture once among those of the bank's unit."""
-    content = ContentFile(found.content, name=found.name)
-    check_picture(content, found.name)
-    collection = ensure_unit_collection(unit=options.bank.unit, by=options.by)
-    picture = Picture(title=found.name[:255], file=content, collection=collection, uploaded_by_user=options.by)
-    picture._set_file_hash()
-    present = Picture.objects.filter(collection=collection, file_hash=picture.file_hash).first()
-    if present is not None:
-        return present
-    picture.save()
-    return picture
+    return ensure_picture(
+        by=options.by, unit=options.bank.unit, content=found.content, name=found.name, title=found.name
+    )
