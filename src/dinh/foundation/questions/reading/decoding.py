@@ -9,7 +9,7 @@ from dinh.foundation.media.reading.plain import to_text
 from dinh.kernel.text import nfc
 
 MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe\0\0", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-NO_TEXT = re.compile("[\x00-\x08\x0e-\x1b\ufffd]")
+NO_TEXT = re.compile("[\x00-\x08\x0e-\x1b]")
 TONE = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 SOUND = re.compile(f"[aăâeêioôơuưy]{TONE.pattern}", re.I)
 LARGEST = 64 * 1024 * 1024
@@ -20,7 +20,7 @@ def read_letters(content: bytes) -> tuple[str, bool]:
     if len(content) > LARGEST:
         raise FileFault(_("The file is too large. Divide it into parts."))
     text, is_old = decode(content)
-    if NO_TEXT.search(text):
+    if NO_TEXT.search(text) or (is_old and "\ufffd" in text):
         raise FileFault(_("The letters of the file cannot be read. Save it as text in UTF-8 and repeat."))
     if not text.strip():
         raise FileFault(_("The file is empty."))

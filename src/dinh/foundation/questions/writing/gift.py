@@ -16,8 +16,9 @@ def escape(text: str) -> str:
 
 
 def escape_answer(text: str) -> str:
-    """A text that begins like points in percent is told apart by a sign that nobody sees."""
-    return f"{JOINER}{escape(text)}" if text.startswith("%") else escape(text)
+    """A text like points in percent, or like a pair to be matched, is told apart by a sign that nobody sees."""
+    escaped = escape(text).replace("->", f"-{JOINER}>")
+    return f"{JOINER}{escaped}" if text.startswith("%") else escaped
 
 
 def is_for_gift(item: Item) -> bool:
