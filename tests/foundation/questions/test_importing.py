@@ -5,11 +5,14 @@ import json
 import pytest
 from click.testing import CliRunner
 
+from dinh.config.cli.export import questions
 from dinh.config.cli.import_questions import command
 from dinh.foundation.media.models import Picture
+from dinh.foundation.questions.actions.topics import ensure_topic
 from dinh.foundation.questions.importing.running import Options, bring_in, mark_known
 from dinh.foundation.questions.models import Bank, Question, Version
 from dinh.foundation.questions.reading.file import read_file
+from dinh.foundation.questions.writing.file import FORMS
 from tests.foundation.questions.papers import paper
 
 pytestmark = pytest.mark.django_db
@@ -76,3 +79,31 @@ def test_real_paper_when_brought_in_then_its_pictures_come_along(bank, editor, s
     assert (report.created, report.refused) == (40, 0)
     assert Picture.objects.count() == 2
     assert Version.objects.filter(pictures__isnull=False).count() == 2
+
+
+@pytest.mark.real_input
+@pytest.mark.parametrize("form", ["qti30", "moodle"])
+def test_bank_when_given_out_and_taken_in_elsewhere_then_it_is_the_same(province, form, shared_data, tmp_path):
+    paper = shared_data / "questions" / "MET_Geo_IE_2020.docx"
+    run(paper, "--bank", "Một")
+    first, file = Bank.objects.get(), tmp_path / f"bank{FORMS[form].ending}"
+    Question.objects.filter(pk=first.questions.first().pk).update(
+        topic=ensure_topic(by=None, bank=first, names=["Địa lí", "Rừng"]), difficulty="apply"
+    )
+    told = CliRunner().invoke(questions, [str(file), "--bank", "Một", "--as", form])
+    assert (told.exit_code, file.stat().st_mode & 0o077) == (0, 0), told.output
+    assert run(file, "--bank", "Hai").exit_code == 0
+    banks = [Bank.objects.get(name=name) for name in ("Một", "Hai")]
+    digests = [list(Version.objects.filter(question__bank=bank).values_list("digest", flat=True)) for bank in banks]
+    assert digests[0] == digests[1]
+    moved = banks[1].questions.get(topic__isnull=False)
+    assert (moved.topic.name, moved.topic.parent.name, moved.difficulty) == ("Rừng", "Địa lí", "apply")
+
+
+def test_command_when_the_format_carries_less_then_it_says_what_is_lost(province, file, tmp_path):
+    run(file, "--bank", "Một")
+    file.write_bytes(paper(*[line.replace("Câu 1", "Câu 3") for line in SOUND], "Lời giải: trên đồi."))
+    target = tmp_path / "bank.txt"
+    assert CliRunner().invoke(questions, [str(target), "--bank", "Không có", "--as", "aiken"]).exit_code == 2
+    told = CliRunner().invoke(questions, [str(target), "--bank", "Một", "--as", "aiken"])
+    assert (told.exit_code, target.read_text().splitlines()[0]) == (0, "Chùa ở đâu?")

@@ -18,6 +18,7 @@ from dinh.foundation.questions.domain.content import faults_of
 from dinh.foundation.questions.domain.items import Item
 from dinh.foundation.questions.domain.items import Picture as Found
 from dinh.foundation.questions.domain.likeness import item_key
+from dinh.foundation.questions.domain.places import split_path
 from dinh.foundation.questions.models import Bank, Difficulty, Question
 from dinh.kernel.text import match_key
 
@@ -106,7 +107,7 @@ def keep(item: Item, options: Options) -> bool:
     placed = [Placed(store(found, options)) for found in item.pictures]
     for number, option in enumerate(item.options):
         placed += [Placed(store(found, options), number) for found in option.pictures]
-    topic = ensure_topic(by=options.by, bank=options.bank, names=item.topic.split(" / ")) if item.topic else None
+    topic = ensure_topic(by=options.by, bank=options.bank, names=split_path(item.topic)) if item.topic else None
     level = LEVELS.get(match_key(item.difficulty), "")
     _question, is_new = add_question(
         by=options.by, bank=options.bank, item=item, topic=topic, difficulty=level, pictures=placed

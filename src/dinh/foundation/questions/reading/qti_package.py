@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from dinh.foundation.importing.report import FileFault
 from dinh.foundation.questions.domain.items import Item
+from dinh.foundation.questions.domain.places import join_path
 from dinh.foundation.questions.reading.hypertext import read_tree
 from dinh.foundation.questions.reading.markup import all_named, first_named, name_of, parse, setting
 from dinh.foundation.questions.reading.packed import unpack
@@ -86,7 +87,7 @@ def add_metadata(item: Item, resource: Element | None) -> None:
     """Topic, difficulty and source as IEEE LOM tells them: classification, educational, relation."""
     if resource is None:
         return
-    item.topic = "/".join(lom_text(one) for one in all_named(resource, "taxon") if lom_text(one))
+    item.topic = join_path(lom_text(one) for one in all_named(resource, "taxon") if lom_text(one))
     difficulty = first_named(resource, "difficulty")
     value = first_named(difficulty, "value") if difficulty is not None else None
     item.difficulty = lom_text(value)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from dinh.foundation.questions.domain.items import Item, Picture
+from dinh.foundation.questions.domain.places import split_path
 from dinh.foundation.questions.writing.pictures import draw, file_name
 from dinh.foundation.questions.writing.qti import QTI_21, QTI_30, Spelling, identifier, item_of
 
@@ -86,7 +87,7 @@ def add_metadata(resource: Element, item: Item, namespace: str) -> None:
         add_words(SubElement(relation, "resource"), "description", item.source)
     if item.topic:
         path = SubElement(SubElement(lom, "classification"), "taxonpath")
-        for part in item.topic.split("/"):
+        for part in split_path(item.topic):
             add_words(SubElement(path, "taxon"), "entry", part)
 
 
