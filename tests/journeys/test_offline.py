@@ -10,7 +10,7 @@ from dinh.rooms.portal.demo.site import create_site
 from dinh.rooms.portal.models import ArticlePage
 from tests.rooms.portal.register import make_unit
 
-pytestmark = [pytest.mark.journey, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.journey, pytest.mark.slow, pytest.mark.once, pytest.mark.django_db(transaction=True)]
 ARTICLE = "/lich-su-van-hoa/nhung-trang-giay-do-tro-ve-nha/"
 KEPT = """async () => {
   const found = [];
