@@ -5,7 +5,9 @@ import re
 
 import docx
 from docx.enum.text import WD_COLOR_INDEX
+from docx.oxml.ns import nsmap
 from docx.shared import RGBColor
+from lxml import etree
 
 MARK = re.compile(r"\{(\w):(.*?)\}", re.S)
 
@@ -38,6 +40,31 @@ def paper(*blocks: str | list[list[str]]) -> bytes:
         for row, cells in zip(table.rows, block, strict=True):
             for cell, text in zip(row.cells, cells, strict=False):
                 add_text(cell.paragraphs[0], text)
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+LIST = (
+    '<w:abstractNum xmlns:w="{w}" w:abstractNumId="90">'
+    '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="Câu %1."/></w:lvl>'
+    '<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="upperLetter"/><w:lvlText w:val="%2."/></w:lvl>'
+    "</w:abstractNum>"
+)
+
+
+def numbered_paper(*questions: list[str]) -> bytes:
+    """A .docx in which Word itself counts: "Câu 1." before each question, "A." before each option."""
+    document = docx.Document()
+    numbering = document.part.numbering_part.element
+    numbering.insert(0, etree.fromstring(LIST.format(w=nsmap["w"])))
+    number = numbering.add_num(90).numId
+    for question in questions:
+        for depth, text in zip([0, *[1] * (len(question) - 1)], question, strict=True):
+            paragraph = document.add_paragraph()
+            place = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+            place.get_or_add_ilvl().val, place.get_or_add_numId().val = depth, number
+            add_text(paragraph, text)
     stream = io.BytesIO()
     document.save(stream)
     return stream.getvalue()

@@ -4,7 +4,7 @@ import pytest
 
 from dinh.foundation.importing.report import FileFault
 from dinh.foundation.questions.reading.file import read_file
-from tests.foundation.questions.papers import paper
+from tests.foundation.questions.papers import numbered_paper, paper
 
 FOUR = ["Tuyên Quang", "Hà Giang", "Cao Bằng", "Lạng Sơn"]
 ASKED = "Thủ đô Khu giải phóng đặt ở tỉnh nào?"
@@ -200,3 +200,12 @@ def test_file_when_it_is_no_sound_word_file_then_refused_in_words(content):
 def test_file_when_it_holds_no_question_then_refused_in_words():
     with pytest.raises(FileFault, match=r"de\.docx"):
         read_file("de.docx", paper("Kính gửi các đồng chí,", "Trân trọng."))
+
+
+def test_questions_when_word_counts_them_then_numbers_and_letters_are_seen():
+    asked = ["Chùa ở đâu?", "Đồi", "{b:Núi}", "Sông"], ["Chợ ở đâu?", "{u:Đồi}", "Núi", "Sông"]
+    items = read_file("de.docx", numbered_paper(*asked)).items
+    assert [(item.number, *understood(item)) for item in items] == [
+        ("1", "Chùa ở đâu?", ["Đồi", "Núi", "Sông"], [1], []),
+        ("2", "Chợ ở đâu?", ["Đồi", "Núi", "Sông"], [0], []),
+    ]
