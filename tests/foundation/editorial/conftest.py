@@ -4,16 +4,9 @@ import pytest
 
 from dinh.foundation.editorial.queries.duties import open_state
 from dinh.foundation.pages.actions import give_unit_root
-from dinh.foundation.people.actions import grant_role
-from dinh.foundation.people.models import Person
 from dinh.foundation.units.models import Unit
 from tests.rooms.portal.register import make_unit
 from tests.rooms.portal.site import make_home, make_section
-
-
-@pytest.fixture
-def province(db):
-    return make_unit("Tỉnh")
 
 
 @pytest.fixture
@@ -38,19 +31,6 @@ def north(home):
 @pytest.fixture
 def south(home):
     return commune("Xã Nam", home)
-
-
-@pytest.fixture
-def staff():
-    """Makes somebody with a function in a unit."""
-
-    def make(name, function, unit):
-        person = Person.objects.create_user(f"{name.lower()}@example.vn", "x" * 12, name=name)
-        if function:
-            grant_role(by=None, person=person, function=function, unit=unit)
-        return Person.objects.get(pk=person.pk)
-
-    return make
 
 
 @pytest.fixture
