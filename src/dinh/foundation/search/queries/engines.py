@@ -33,7 +33,10 @@ def match(docs: QuerySet[SearchDoc], query: Query, *, exact: bool = False, title
             order_by=["-search_fts.rowid"],
         )
     kept = "exact" if exact else "folded"
-    condition, values = (by_places if title else by_shingles)(query, exact, f"{kept}_title_words" if title else kept)
+    if title:
+        condition, values = by_places(query, exact, f"{kept}_title_words")
+    else:
+        condition, values = by_shingles(query, exact, kept)
     return docs.extra(where=[condition], params=values).order_by("-id")  # noqa: S610
 
 

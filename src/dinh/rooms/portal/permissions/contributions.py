@@ -9,7 +9,7 @@ from dinh.foundation.people.models import Person
 from dinh.foundation.people.permissions import may_grant, paths_with, under
 from dinh.foundation.people.visibility import Viewer
 from dinh.foundation.units.models import Unit
-from dinh.rooms.portal.models import ArticlePage, Contribution, SectionPage
+from dinh.rooms.portal.models import Contribution, SectionPage
 
 SENDING = ("contributor", "editor", "publisher", "administrator")
 EDITING = ("editor", "publisher", "administrator")
@@ -45,12 +45,6 @@ def sections_for(person: Person) -> list[SectionPage]:
     paths = paths_with(person, *EDITING)
     sections = SectionPage.objects.live().filter(under(paths, "scope__unit__path"))
     return list(sections.order_by("path"))
-
-
-def drafts_for(person: Person) -> QuerySet[ArticlePage]:
-    """Articles not published yet that the person edits, the newest first."""
-    drafts = ArticlePage.objects.filter(under(paths_with(person, *EDITING), "scope__unit__path"), live=False)
-    return drafts.order_by("-latest_revision_created_at", "-pk")
 
 
 def why_not_take(person: Person, contribution: Contribution) -> str | None:
