@@ -6,7 +6,6 @@ from dinh.foundation.people.models import Person
 from dinh.foundation.people.permissions import paths_with, under
 from dinh.foundation.people.visibility import Viewer
 from dinh.foundation.questions.models import Bank, Version
-from dinh.foundation.units.models import Unit
 
 WRITING = ("editor", "publisher", "administrator")
 
@@ -14,11 +13,6 @@ WRITING = ("editor", "publisher", "administrator")
 def banks_of(person: Viewer) -> QuerySet[Bank]:
     """Banks whose questions the person reads and writes; another unit's is not even listed: questions are secret."""
     return Bank.objects.filter(under(paths_with(person, *WRITING), "unit__path"))
-
-
-def may_open_bank(person: Viewer, unit: Unit) -> bool:
-    """Whether the person makes banks for this unit."""
-    return any(unit.path.startswith(path) for path in paths_with(person, *WRITING))
 
 
 def may_review(person: Person, version: Version) -> bool:

@@ -13,7 +13,7 @@ BATCH = 500
 
 
 def items_of(bank: Bank) -> Iterator[Item]:
-    """What the questions in use say today, in the order in which they came; two queries for each five hundred."""
+    """What the questions in use say today, in the order in which they came; three queries for each five hundred."""
     paths = topic_paths(bank)
     pictures = Prefetch("pictures", VersionPicture.objects.select_related("picture").order_by("order"))
     newest = Version.objects.order_by("number").prefetch_related(pictures)

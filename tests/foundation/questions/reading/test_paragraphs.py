@@ -158,6 +158,12 @@ def test_questions_when_the_same_stands_there_twice_then_it_is_said():
     assert codes(read(*first, *turned)[1]) == ["same_question"]
 
 
+def test_options_when_they_stand_in_another_order_then_the_marked_one_is_the_key():
+    lines = ["Câu 1. Đình ở đâu?", "A. Đồi\t{b:C. Sông}", "B. Núi\tD. Chợ"]
+    (item,) = read(*lines)
+    assert understood(item) == ("Đình ở đâu?", ["Đồi", "Núi", "Sông", "Chợ"], [2], ["options_out_of_order"])
+
+
 def test_passage_when_it_serves_several_questions_then_each_has_it():
     lines = ["Đọc đoạn văn sau và trả lời các câu hỏi từ câu 2 đến câu 3:", "Ngày xưa có một ngôi đình."]
     items = read(*question(1, "A"), *lines, *question(2, "A"), *question(3, "B"), *question(4, "C"))

@@ -30,14 +30,10 @@ def digest_of(kind: str, content: Content, pictures: Sequence[str] = ()) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+# doubts with which a question may be asked; any other must be mended by a person first
+HARMLESS = {"options_out_of_order", "number_skipped", "known_question", "unread_text", "wildcard", "weights_lost"}
+
+
 def faults_of(item: Item) -> list[str]:
-    """Codes of doubts with which an item cannot be asked: a person must mend them first."""
-    return [one.code for one in item.doubts if one.code in BLOCKING]
-
-
-BLOCKING = {
-    "no_key", "several_keys", "key_conflict", "key_out_of_range", "key_from_explanation", "key_ambiguous", "no_options",
-    "missing_option", "empty_option", "same_options", "empty_stem", "repeated_option", "loose_label", "fewer_options",
-    "formula", "picture_unread", "picture_named", "picture_missing", "kind_unread", "old_font", "shared_passage",
-    "number_twice", "same_question", "short_stem",
-}  # fmt: skip
+    """Codes of doubts with which an item cannot be asked."""
+    return [one.code for one in item.doubts if one.code not in HARMLESS]

@@ -47,7 +47,6 @@ SENTENCES = {
     "number_skipped": N_("Number %(number)s is missing before this question."),
     "same_question": N_("The same question stands in the file already: %(place)s."),
     "known_question": N_("The bank has this question already: %(name)s."),
-    "similar_question": N_("The bank has a very similar question: %(name)s."),
     "shared_passage": N_("A passage for several questions was put before it: see whether it belongs here."),
     "old_font": N_("The text was written in an old font and converted: compare it with the file."),
     "formula": N_("It holds a formula or an embedded object that cannot be taken over as text."),

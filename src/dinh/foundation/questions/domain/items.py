@@ -1,6 +1,5 @@
 """A question as a reader of files understood it, before anybody has confirmed it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -86,7 +85,3 @@ class Item:
             "images": self.image_count,
             "doubts": [{"code": one.code, "text": one.text} for one in self.doubts],
         }
-
-
-def labels_of(options: Sequence[Option]) -> list[str]:
-    return [option.label for option in options]

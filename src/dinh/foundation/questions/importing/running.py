@@ -1,7 +1,7 @@
 """Questions of a file into a bank: what is sound comes in and waits for review, what is doubtful is reported."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -52,9 +52,7 @@ class QuestionReport(Report):
 class Options:
     bank: Bank
     by: Person | None = None
-    dry_run: bool = False
     progress: Progress = silent
-    known: set[str] = field(default_factory=set)
 
 
 def mark_known(items: Iterable[Item], bank: Bank | None) -> None:
@@ -70,7 +68,7 @@ def mark_known(items: Iterable[Item], bank: Bank | None) -> None:
 
 def bring_in(name: str, items: list[Item], options: Options) -> QuestionReport:
     """Each question in a transaction of its own: a killed run goes on where it stopped, and may be repeated."""
-    report = QuestionReport(dry_run=options.dry_run, file=name)
+    report = QuestionReport(file=name)
     for done, item in enumerate(items, start=1):
         faults = faults_of(item)
         if faults:
@@ -84,19 +82,13 @@ def bring_in(name: str, items: list[Item], options: Options) -> QuestionReport:
 
 
 def bring_one(name: str, row: int, item: Item, options: Options, report: QuestionReport) -> None:
-    key = item_key(item)
-    if options.dry_run:
-        present = Question.objects.filter(bank=options.bank, likeness=key, retired_at__isnull=True).exists()
-        is_new = not present and key not in options.known
-        options.known.add(key)
+    try:
+        is_new = keep(item, options)
+    except ValidationError as refused:
+        report.fault(name, row, item.place, " ".join(refused.messages))
     else:
-        try:
-            is_new = keep(item, options)
-        except ValidationError as refused:
-            report.fault(name, row, item.place, " ".join(refused.messages))
-            return
-    report.created += is_new
-    report.unchanged += not is_new
+        report.created += is_new
+        report.unchanged += not is_new
 
 
 @transaction.atomic

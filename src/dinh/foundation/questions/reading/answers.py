@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dinh.foundation.questions.reading.rich import Rich, Table
 
@@ -58,9 +58,9 @@ def numbers_in(letters: str) -> list[int]:
     return sorted({ord(letter) - ord("A") for letter in re.findall(r"[A-H]", letters.upper())})
 
 
-def letters_of(key: list[int]) -> str:
-    """[1, 3] → "B, D"."""
-    return ", ".join(chr(ord("A") + number) for number in key)
+def letters_in(key: Iterable[int]) -> list[str]:
+    """[3, 1] → ["B", "D"]."""
+    return [chr(ord("A") + number) for number in sorted(key)]
 
 
 def told_in(explanation: str) -> list[int]:

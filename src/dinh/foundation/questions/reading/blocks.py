@@ -1,7 +1,6 @@
 """A flow of lines cut where questions begin; the answers that follow at the end."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dinh.foundation.questions.reading.answers import (
@@ -191,12 +190,3 @@ class Cutter:
 def one_line(cell: Rich) -> Rich:
     """A cell's lines as one, so that a row stays a line."""
     return join(cell.lines(), " ")
-
-
-def numbers_twice(blocks: list[Block]) -> Iterator[Block]:
-    """Blocks whose number stands in the same run before."""
-    seen = set()
-    for block in blocks:
-        if (block.run, block.number) in seen:
-            yield block
-        seen.add((block.run, block.number))

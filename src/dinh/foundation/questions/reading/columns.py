@@ -5,17 +5,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from dinh.foundation.questions.domain.items import Item, Option, Picture
-from dinh.foundation.questions.reading.answers import LETTERS, letters_of, numbers_in
+from dinh.foundation.questions.reading.answers import LETTERS, letters_in, numbers_in
 from dinh.foundation.questions.reading.blocks import ASKED, NUMBERED
 from dinh.foundation.questions.reading.kinds import take_kind
 from dinh.foundation.questions.reading.labels import START, Label, find_labels
 from dinh.foundation.questions.reading.question import (
     STARRED,
-    give_key,
+    hear_key,
     marked_by_look,
     read_question,
-    set_key,
     take_stem,
+    take_typed,
     tell_pictures,
 )
 from dinh.foundation.questions.reading.rich import FORMULA, OLD_FONT, PICTURE, Rich, join
@@ -236,15 +236,11 @@ def take_key(item: Item, cell: Rich, has_column: bool) -> None:
     if not has_column or not text:
         return
     if re.fullmatch(r"[1-8]", text) and item.options:
-        text = letters_of([int(text) - 1])
-    if match := LETTERS.match(text):
-        before = [item.options[place].label for place in item.key]
-        said = letters_of(numbers_in(match["key"])).split(", ")
-        if before and before != said:
-            item.doubt("key_conflict", first=", ".join(said), second=", ".join(before))
-        set_key(item, said)
+        hear_key(item, letters_in([int(text) - 1]))
+    elif match := LETTERS.match(text):
+        hear_key(item, letters_in(numbers_in(match["key"])))
     else:
-        give_key(item, [], f"={text}")
+        take_typed(item, text)
 
 
 def take_pictures(item: Item, row: Sequence[Rich], columns: Columns) -> None:

@@ -9,14 +9,14 @@ from django.utils.translation import gettext as _
 from dinh.foundation.importing.report import FileFault
 from dinh.foundation.questions.domain.items import Item
 from dinh.foundation.questions.reading import checks
-from dinh.foundation.questions.reading.answers import key_table, letters_of
+from dinh.foundation.questions.reading.answers import key_table, letters_in
 from dinh.foundation.questions.reading.blocks import Block, Cut, cut
 from dinh.foundation.questions.reading.columns import by_heading, read_rows
 from dinh.foundation.questions.reading.markup import name_of, parse
 from dinh.foundation.questions.reading.moodle import read_moodle
 from dinh.foundation.questions.reading.qti import read_item
 from dinh.foundation.questions.reading.qti_package import read_package
-from dinh.foundation.questions.reading.question import read_question, set_key
+from dinh.foundation.questions.reading.question import hear_key, read_question
 from dinh.foundation.questions.reading.rich import Flow, Rich, Table, join
 from dinh.foundation.questions.reading.settle import clean, guess_kind
 from dinh.foundation.questions.reading.sheet import Sheet, read_delimited, read_workbook
@@ -153,11 +153,7 @@ def give_keys(items: list[Item], parts: Cut) -> None:
             if len(own) > 1:
                 item.doubt("key_ambiguous", number=place[1])
                 continue
-            letters = letters_of(key).split(", ")
-            before = [item.options[one].label for one in item.key]
-            if before and before != letters:
-                item.doubt("key_conflict", first=", ".join(letters), second=", ".join(before))
-            set_key(item, letters)
+            hear_key(item, letters_in(key))
     for place, text in parts.explanations.items():
         for item in runs.get(place, []):
             item.explanation = item.explanation or text.words()

@@ -14,23 +14,26 @@ SMALL = 10_000_000
 DAMAGED = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError, OSError)
 
 
-def unpack(content: bytes) -> dict[str, bytes]:
-    """The members by their names. Raises FileFault, in words, for what is damaged, locked or would grow too large."""
-    check_packed(content)
+def unpack(content: bytes, *, damaged: str = "") -> dict[str, bytes]:
+    """The members by their names. Raises FileFault, in words, for what is damaged, locked or would grow too large.
+
+    `damaged`: the words for a damaged file, where its kind is known.
+    """
+    check_packed(content, damaged=damaged)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return {entry.filename: archive.read(entry) for entry in archive.infolist() if not entry.is_dir()}
     except DAMAGED as error:
-        raise damaged() from error
+        raise FileFault(damaged or words_for_damaged()) from error
 
 
-def check_packed(content: bytes) -> None:
+def check_packed(content: bytes, *, damaged: str = "") -> None:
     """Whether the file may be unpacked. Raises FileFault in words."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             entries = archive.infolist()
     except DAMAGED as error:
-        raise damaged() from error
+        raise FileFault(damaged or words_for_damaged()) from error
     unpacked, packed = (sum(getattr(one, size) for one in entries) for size in ("file_size", "compress_size"))
     if len(entries) > ENTRIES or unpacked > GREATEST or (unpacked > SMALL and unpacked > RATIO * packed):
         raise FileFault(_("Unpacked, the file would be too large. Divide it into parts."))
@@ -38,5 +41,5 @@ def check_packed(content: bytes) -> None:
         raise FileFault(_("The file is locked with a password. Save it without."))
 
 
-def damaged() -> FileFault:
-    return FileFault(_("The file is damaged or was not copied whole. Save it again and repeat."))
+def words_for_damaged() -> str:
+    return _("The file is damaged or was not copied whole. Save it again and repeat.")

@@ -3,7 +3,7 @@
 import re
 
 from dinh.foundation.questions.domain.items import Item, Kind, Option, Picture
-from dinh.foundation.questions.reading.answers import EXPLAINED, TYPED, answer_in, letters_of, numbers_in, told_in
+from dinh.foundation.questions.reading.answers import EXPLAINED, TYPED, answer_in, letters_in, numbers_in, told_in
 from dinh.foundation.questions.reading.labels import ANYWHERE, Label, find_labels, left_over
 from dinh.foundation.questions.reading.rich import (
     BOLD,
@@ -50,10 +50,11 @@ def read_question(body: Rich) -> Item:
         item.doubt("old_font")
     if body.bears(FORMULA):
         item.doubt("formula")
-    numbers = [label.number for label, _text in options]
-    give_key(
-        item, [("mark", sorted(numbers.index(one) for one in {*starred, *looks}))] if starred or looks else [], told
-    )
+    set_key(item, letters_in({*starred, *looks}))
+    if told.startswith("="):
+        take_typed(item, told[1:])
+    elif told:
+        hear_key(item, letters_in(numbers_in(told)))
     return item
 
 
@@ -137,16 +138,12 @@ def put_in_order(item: Item) -> None:
         item.doubt("missing_option", labels=", ".join(missing))
 
 
-def give_key(item: Item, ways: list[tuple[str, list[int]]], told: str) -> None:
-    """Set the key by what was found; `told` is a line's or a cell's own word for it ("B", "=1945", "")."""
-    if told.startswith("="):
-        take_typed(item, told[1:])
-        return
-    marked = [item.options[place].label for _way, places in ways for place in places]
-    said = [chr(ord("A") + number) for number in numbers_in(told)]
-    if marked and said and marked != said:
-        item.doubt("key_conflict", first=", ".join(said), second=", ".join(marked))
-    set_key(item, said or marked)
+def hear_key(item: Item, said: list[str]) -> None:
+    """Take what a line, a column or a table says of the right answer; a doubt where it is not what was found before."""
+    before = [item.options[place].label for place in item.key]
+    if before and before != said:
+        item.doubt("key_conflict", first=", ".join(said), second=", ".join(before))
+    set_key(item, said)
 
 
 def set_key(item: Item, letters: list[str]) -> None:
@@ -174,7 +171,7 @@ def take_explained(item: Item) -> None:
     """Compare the key with what the explanation says; it gives the key where nothing else does."""
     told = told_in(item.explanation)
     letters = [option.label for option in item.options]
-    named = [letters_of([number]) for number in told]
+    named = letters_in(told)
     if not told or not item.options:
         return
     if not item.key and all(name in letters for name in named):

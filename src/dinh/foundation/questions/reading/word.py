@@ -1,9 +1,6 @@
 """A Word file as a flow of lines and tables, with what marks the right answers kept (ECMA-376 WordprocessingML)."""
 
-import io
 import posixpath
-import zipfile
-import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,6 +11,7 @@ from dinh.foundation.importing.report import FileFault
 from dinh.foundation.media.reading.word_fonts import W, font_around, font_of, style_fonts
 from dinh.foundation.questions.domain.items import Picture
 from dinh.foundation.questions.reading.numbering import Numbering
+from dinh.foundation.questions.reading.packed import unpack
 from dinh.foundation.questions.reading.rich import FORMULA, OLD_FONT, Flow, Rich, Table, join
 from dinh.foundation.questions.reading.word_marks import Marks
 from dinh.kernel.text import nfc
@@ -30,7 +28,6 @@ RAISED = str.maketrans("0123456789+-()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽�
 LOWERED = str.maketrans("0123456789+-()", "₀₁₂₃₄₅₆₇₈₉₊₋₍₎")
 # Wingdings' tick, cross and boxes, as they are used beside an answer
 SYMBOLS = {"f0fc": "✓", "f0fb": "✗", "f0fe": "☑", "f0fd": "☒", "f0a8": "☐", "f06f": "☐", "f0e0": "→", "f0de": "⇒"}
-GREATEST = 200 * 1024 * 1024
 
 
 def read_word(content: bytes) -> Flow:
@@ -39,16 +36,12 @@ def read_word(content: bytes) -> Flow:
         raise FileFault(
             _("This is an old .doc file, or it is protected by a password. Save it as .docx without a password.")
         )
+    told = _("The Word file is damaged. Open it in Word, save it again and repeat.")
+    parts = unpack(content, damaged=told)
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            if sum(entry.file_size for entry in archive.infolist()) > GREATEST:
-                raise FileFault(_("Unpacked, the Word file would be too large. Divide it into parts."))
-            parts = {name: archive.read(name) for name in archive.namelist()}
         return list(Reader(parts).flow())
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, KeyError) as error:
-        raise FileFault(_("The Word file is damaged. Open it in Word, save it again and repeat.")) from error
-    except (etree.XMLSyntaxError, RecursionError) as error:
-        raise FileFault(_("The Word file is damaged. Open it in Word, save it again and repeat.")) from error
+    except (KeyError, ValueError, etree.XMLSyntaxError, RecursionError) as error:
+        raise FileFault(told) from error
 
 
 class Reader:
@@ -74,9 +67,8 @@ class Reader:
         return {one.get("Id", ""): posixpath.normpath(f"word/{one.get('Target', '')}") for one in relations}
 
     def flow(self) -> Iterator[Rich | Table]:
-        body = etree.fromstring(self.parts["word/document.xml"], etree.XMLParser(resolve_entities=False)).find(
-            f"{W}body"
-        )
+        document = self.tree("word/document.xml")
+        body = document.find(f"{W}body") if document is not None else None
         if body is None:
             raise KeyError("body")
         yield from self.blocks(body)
