@@ -9,7 +9,7 @@ from dinh.foundation.pages.actions import give_unit_root
 from dinh.foundation.people.actions import grant_role
 from dinh.foundation.people.functions import FUNCTIONS, READING
 from dinh.foundation.people.models import Person
-from tests.foundation.people.conftest import north, other, person, province, south  # noqa: F401 - fixtures
+from tests.foundation.people.conftest import other, person  # noqa: F401 - fixtures
 from tests.rooms.portal.register import make_unit
 from tests.rooms.portal.site import make_article, make_home, make_section
 
@@ -77,7 +77,7 @@ def test_entry_when_of_a_page_then_it_bears_the_unit_of_the_page(person, north):
 def test_screen_when_it_shows_one_or_three_entries_then_it_costs_the_same(
     client,
     person,  # noqa: F811
-    north,  # noqa: F811
+    north,
     number,
     django_assert_num_queries,
 ):

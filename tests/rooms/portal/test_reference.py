@@ -13,7 +13,8 @@ from dinh.foundation.search.actions.reindexing import reindex
 from dinh.foundation.units.actions import set_officers
 from dinh.foundation.units.models import Unit
 from dinh.rooms.portal.models import DirectoryPage, StaticPage
-from tests.foundation.editorial.conftest import *  # noqa: F403 - the province, its people
+from tests.foundation.conftest import *  # noqa: F403 - the province
+from tests.foundation.editorial.conftest import *  # noqa: F403 - its communes, its people
 from tests.rooms.portal.register import make_unit
 from tests.rooms.portal.site import make_home, make_section
 from tests.rooms.portal.standing import make_questions
