@@ -18,14 +18,14 @@ SCREEN = "/admin/nhat-ky/"
 
 
 def units_read_by(reader) -> list[str]:
-    found = readable_entries(reader).filter(action="unit.test").values_list("object_name", flat=True)
+    found = readable_entries(reader).filter(action="unit.change").values_list("object_name", flat=True)
     return sorted(found)
 
 
 def test_entries_when_an_auditor_reads_then_those_of_the_subtree_and_no_others(person, province, north, south):  # noqa: F811
     hamlet = make_unit("Thôn Một", parent=north)
     for unit in (province, north, hamlet, south):
-        record("unit.test", by=None, obj=unit)
+        record("unit.change", by=None, obj=unit)
     grant_role(by=None, person=person, function="auditor", unit=north)
     assert units_read_by(person) == ["Thôn Một", "Xã Bắc"]
     assert not readable_entries(person).filter(unit_id=None).exists()
@@ -43,7 +43,7 @@ def test_record_when_asked_for_by_a_function_then_its_own_words_decide(client, p
 def test_screen_when_an_auditor_narrows_it_then_by_unit_with_those_below_and_by_object(client, person, north, south):  # noqa: F811
     hamlet = make_unit("Thôn Một", parent=north)
     for unit in (north, hamlet, south):
-        record("unit.test", by=None, obj=unit, after={"name": f"tên {unit.name}"})
+        record("unit.change", by=None, obj=unit, after={"name": f"tên {unit.name}"})
     grant_role(by=None, person=person, function="auditor", unit=north)
     client.force_login(person)
     page = client.get(SCREEN).content.decode()
@@ -83,7 +83,7 @@ def test_screen_when_it_shows_one_or_three_entries_then_it_costs_the_same(
 ):
     grant_role(by=None, person=person, function="auditor", unit=north)
     for _entry in range(number):
-        record("unit.test", by=person, obj=north)
+        record("unit.change", by=person, obj=north)
     client.force_login(person)
     client.get(SCREEN)
     with django_assert_num_queries(15):

@@ -64,18 +64,18 @@ def test_bulk_update_when_rows_change_then_each_has_its_entry_in_four_queries(
 ):
     rows = Unit.objects.filter(pk__in=[unit.pk for unit in units[:count]])
     with django_assert_num_queries(6):  # savepoint and its release, rows, update, name, entries
-        assert actions.bulk_update(rows, by=clerk, action="unit.call", phone="0219 123") == count
+        assert actions.bulk_update(rows, by=clerk, action="unit.change", phone="0219 123") == count
     entries = list(Entry.objects.order_by("id"))
     assert [(entry.before, entry.after) for entry in entries] == [({"phone": ""}, {"phone": "0219 123"})] * count
-    assert actions.bulk_update(rows, by=clerk, action="unit.call", phone="0219 123") == 0
+    assert actions.bulk_update(rows, by=clerk, action="unit.change", phone="0219 123") == 0
 
 
 def test_bulk_create_and_delete_when_done_then_each_row_has_its_entry(clerk):
     people = [Person(email=f"{number}@example.vn", name=f"Người {number}") for number in range(3)]
-    actions.bulk_create(people, by=clerk, action="person.import", fields=["is_active"])
+    actions.bulk_create(people, by=clerk, action="person.open", fields=["is_active"])
     rows = Person.objects.filter(email__in=[person.email for person in people])
     assert rows.count() == 3
-    assert actions.bulk_delete(rows, by=clerk, action="person.remove", fields=["is_active"]) == 3
+    assert actions.bulk_delete(rows, by=clerk, action="person.open", fields=["is_active"]) == 3
     seen = Entry.objects.order_by("id").values_list("action", "before", "after")
     yes = {"is_active": True}
-    assert list(seen) == [("person.import", None, yes)] * 3 + [("person.remove", yes, None)] * 3
+    assert list(seen) == [("person.open", None, yes)] * 3 + [("person.open", yes, None)] * 3

@@ -11,6 +11,7 @@ from dinh.foundation.audit import subjects
 from dinh.foundation.audit.digests import digest_entry, plain, readable
 from dinh.foundation.audit.models import Actor as ActorRow
 from dinh.foundation.audit.models import Entry
+from dinh.foundation.audit.names import require_name
 
 Row = TypeVar("Row", bound=models.Model)
 BATCH = 200
@@ -55,6 +56,7 @@ def compose(
     after: dict[str, Any] | None = None,
 ) -> Entry:
     """One entry, not yet written. Personal values are hidden; the unit is asked of the registry when not given."""
+    require_name(action)
     reference = refer(obj)
     subject = subjects.find(reference.model) if reference.model else subjects.Subject()
     entry = Entry(

@@ -12,10 +12,19 @@ class AuditConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from dinh.foundation.audit import guard, job_runs, sign_ins, tasks, wagtail_log  # models are loaded by now
+        from dinh.foundation.audit import (
+            guard,
+            job_runs,
+            names,
+            recorded,
+            sign_ins,
+            tasks,
+            wagtail_log,
+        )  # models are loaded by now
         from dinh.foundation.jobs import schedules
 
         post_migrate.connect(guard.install, sender=self, dispatch_uid="audit-guard")
+        names.register(recorded.ACTIONS, facts=recorded.FACTS)
         wagtail_log.connect()
         sign_ins.connect()
         job_runs.connect()

@@ -7,6 +7,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from dinh.foundation.audit.names import name_action, name_type
+
 
 class RecordIsFinal(Exception):
     """Somebody tried to change or remove what the record says."""
@@ -91,6 +93,16 @@ class Entry(FinalModel):
     def actor_name(self) -> str:
         """Who acted; the software itself acts under its own name."""
         return str(self.actor) if self.actor else "Đình"
+
+    @property
+    def action_name(self) -> str:
+        """What was done, in words."""
+        return name_action(self.action)
+
+    @property
+    def type_name(self) -> str:
+        """What kind of thing it was done to, in words."""
+        return name_type(self.object_type)
 
 
 class Day(FinalModel):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.views.reports import ReportView
 
-from dinh.foundation.audit import subjects
+from dinh.foundation.audit import names, subjects
 from dinh.foundation.audit.models import Entry
 from dinh.foundation.audit.queries import may_read, readable_entries, unit_choices
 
@@ -19,10 +19,10 @@ class EntryFilters(WagtailFilterSet):
     at = django_filters.DateFromToRangeFilter(label=_("Date"), widget=DateRangePickerWidget)
     actor__name = django_filters.CharFilter(label=_("Who"), lookup_expr="icontains")
     object_name = django_filters.CharFilter(label=_("Object name"), lookup_expr="icontains")
-    object_type = django_filters.CharFilter(label=_("Object type"))
+    object_type = django_filters.ChoiceFilter(label=_("Object type"))
     object_id = django_filters.CharFilter(label=_("Object number"))
     unit_id = django_filters.ChoiceFilter(label=_("Unit, with those below it"), method="within")
-    action = django_filters.CharFilter(label=_("Action"), lookup_expr="icontains")
+    action = django_filters.ChoiceFilter(label=_("Action"))
 
     class Meta:
         model = Entry
@@ -31,6 +31,8 @@ class EntryFilters(WagtailFilterSet):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.filters["unit_id"].extra["choices"] = unit_choices(self.request.user)
+        self.filters["action"].extra["choices"] = names.action_choices()
+        self.filters["object_type"].extra["choices"] = names.type_choices(self.data.get("object_type", ""))
 
     def within(self, entries: QuerySet[Entry], name: str, value: str) -> QuerySet[Entry]:
         tree = subjects.units()
@@ -50,6 +52,7 @@ class RecordView(ReportView):
     list_export = [
         "at",
         "actor_name",
+        "action_name",
         "action",
         "object_type",
         "object_id",
@@ -70,10 +73,24 @@ class RecordView(ReportView):
     def decorate_paginated_queryset(self, object_list: Any) -> Any:
         entries: list[Any] = list(object_list)
         tree = subjects.units()
-        names = tree.names({entry.unit_id for entry in entries if entry.unit_id}) if tree else {}
+        numbers = {entry.unit_id for entry in entries if entry.unit_id}
         for entry in entries:
-            before, after = entry.before or {}, entry.after or {}
-            fields = sorted({*before, *after})
-            entry.changes = [(name, before.get(name), after.get(name)) for name in fields]
-            entry.unit_name = names.get(entry.unit_id, "")
+            numbers |= names.units_in(entry.object_type, (entry.before or {}, entry.after or {}))
+        units = tree.names(numbers) if tree else {}
+        for entry in entries:
+            entry.changes = tell_changes(entry, units)
+            entry.unit_name = units.get(entry.unit_id, "")
         return entries
+
+
+def tell_changes(entry: Entry, units: dict[int, str]) -> list[dict[str, str]]:
+    """The facts of an entry in words, one dict a field: its name, before and after (absent where none was told)."""
+    before, after = entry.before or {}, entry.after or {}
+    told = []
+    for name in sorted({*before, *after}):
+        line = {"name": names.name_fact(entry.action, entry.object_type, name)}
+        for side, values in (("before", before), ("after", after)):
+            if values:
+                line[side] = names.tell_value(entry.object_type, name, values.get(name), units)
+        told.append(line)
+    return told

@@ -14,12 +14,13 @@ class EditorialConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from dinh.foundation.audit import subjects  # app not ready before
+        from dinh.foundation.audit import names, subjects  # app not ready before
         from dinh.foundation.editorial import (  # app not ready before
             board,
             checks,
             first_steps,
             holidays,
+            recorded,  # app not ready before
             signals,  # noqa: F401 - as above; connects
             tasks,
             workdays,
@@ -43,6 +44,7 @@ class EditorialConfig(AppConfig):
         workdays.register(holidays.is_holiday, is_worked=holidays.is_worked)
         # midnight UTC is seven in the morning in Vietnam
         schedules.register("editorial.remind-reviews", job=tasks.remind_reviews, every=timedelta(days=1))
+        names.register(recorded.ACTIONS, facts=recorded.FACTS)
         subjects.register(self.get_model("ApprovalLink"), personal=["email"])
         subjects.register(self.get_model("UnitRules"), unit_of=lambda rules: rules.unit_id)
         post_migrate.connect(ensure_after_migrate, sender=self, dispatch_uid="editorial-workflows")

@@ -9,14 +9,23 @@ class MediaConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from dinh.foundation.audit import subjects  # app not ready before
-        from dinh.foundation.media import explainable, grants, jobs, queries, signals, usages  # app not ready before
+        from dinh.foundation.audit import names, subjects  # app not ready before
+        from dinh.foundation.media import (  # app not ready before
+            explainable,
+            grants,
+            jobs,
+            queries,
+            recorded,  # app not ready before
+            signals,
+            usages,
+        )
         from dinh.foundation.people import explanations  # app not ready before
         from dinh.foundation.people import grants as role_grants  # app not ready before
 
         role_grants.register("media", grants.grant_collections)
         explanations.register("media", explainable.find_picture_or_file)
         usages.register("pages", usages.used_by_pages)
+        names.register(recorded.ACTIONS, facts=recorded.FACTS)
         for name in ("Picture", "File"):
             subjects.register(self.get_model(name), unit_of=queries.unit_id_of)
         usages.register_bearers("pages", usages.pages_bearing)

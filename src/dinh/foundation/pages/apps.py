@@ -13,7 +13,7 @@ class PagesConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.models import Page  # app not ready before
 
-        from dinh.foundation.audit import subjects  # app not ready before
+        from dinh.foundation.audit import names, subjects  # app not ready before
         from dinh.foundation.jobs import schedules  # app not ready before
         from dinh.foundation.pages import (  # app not ready before; checks and signals connect
             checks,  # noqa: F401 - as above
@@ -21,6 +21,7 @@ class PagesConfig(AppConfig):
             frame,
             grants,
             queries,
+            recorded,  # app not ready before
             signals,
             sitemaps,
             tasks,
@@ -36,6 +37,7 @@ class PagesConfig(AppConfig):
         # Wagtail's own privacy is honoured by its pages alone, not by lists, feeds or files: it is not offered.
         Page.private_page_options = []
         Page.get_admin_display_title = titles.show_title
+        names.register(recorded.ACTIONS, facts=recorded.FACTS)
         subjects.register(self.get_model("UrgentNotice"), unit_of=lambda notice: notice.unit_id)
         sources.register(SOURCE)
         sources.leave_unread(Page, signals.DRAFT_FIELDS)

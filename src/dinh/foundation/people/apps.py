@@ -9,11 +9,12 @@ class PeopleConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from dinh.foundation.audit import queries, subjects  # app not ready before
-        from dinh.foundation.people import permissions, signals  # noqa: F401 - as above; connects the receivers
+        from dinh.foundation.audit import names, queries, subjects  # app not ready before
+        from dinh.foundation.people import permissions, recorded, signals  # noqa: F401 - as above; connects the receivers
         from dinh.foundation.people.unit_changes import RolesFollow  # app not ready before
         from dinh.foundation.units import authority, followers  # app not ready before
 
+        names.register(recorded.ACTIONS, facts=recorded.FACTS)
         subjects.register(self.get_model("Person"), personal=["email", "name", "name_key", "password"])
         subjects.register(self.get_model("Role"), personal=["note"], unit_of=lambda role: role.unit_id)
         authority.register(permissions.administered_paths)

@@ -10,11 +10,15 @@ class QuestionsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from dinh.foundation.audit import subjects  # app not ready before
-        from dinh.foundation.questions import usages  # app not ready before
+        from dinh.foundation.audit import names, subjects  # app not ready before
+        from dinh.foundation.questions import (
+            recorded,  # app not ready before
+            usages,  # app not ready before
+        )
         from dinh.foundation.questions.guard import VERSIONS  # app not ready before
 
         post_migrate.connect(VERSIONS.install, sender=self, dispatch_uid="questions-guard")
+        names.register(recorded.ACTIONS, facts=recorded.FACTS)
         subjects.register(self.get_model("Bank"), unit_of=lambda bank: bank.unit_id)
         subjects.register(self.get_model("Question"), unit_of=lambda question: question.bank.unit_id, compared=False)
         usages.register()

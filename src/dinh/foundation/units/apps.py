@@ -10,10 +10,14 @@ class UnitsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from dinh.foundation.audit import subjects  # app not ready before
-        from dinh.foundation.units import guard  # app not ready before
+        from dinh.foundation.audit import names, subjects  # app not ready before
+        from dinh.foundation.units import (
+            guard,  # app not ready before
+            recorded,  # app not ready before
+        )
         from dinh.foundation.units.record import Tree  # app not ready before
 
         post_migrate.connect(guard.install, sender=self, dispatch_uid="units-guard")
+        names.register(recorded.ACTIONS, facts=recorded.FACTS)
         subjects.register(self.get_model("Unit"), unit_of=lambda unit: unit.pk)
         subjects.register_units(Tree())

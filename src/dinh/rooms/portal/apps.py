@@ -9,6 +9,8 @@ class PortalConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from dinh.foundation.audit import names  # app not ready before
+        from dinh.rooms.portal import recorded  # app not ready before
         from dinh.rooms.portal.doors import (  # app not ready before
             documents,
             editorial,
@@ -19,6 +21,7 @@ class PortalConfig(AppConfig):
             units,
         )
 
+        names.register(recorded.ACTIONS, facts=recorded.FACTS)
         documents.open_doors()
         pages.open_doors()
         media_usages.open_doors()

@@ -1,0 +1,130 @@
+"""What the record's codes mean in words. Each app names its own actions in AppConfig.ready; the record knows none."""
+
+import datetime
+import warnings
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
+from django.db import models
+from django.utils import formats
+from django.utils.translation import gettext as _
+from wagtail.log_actions import registry as wagtail_actions
+
+Facts = Mapping[str, Any]
+ACTIONS: dict[str, Any] = {}
+FACTS: dict[str, dict[str, Any]] = {}
+
+
+class UnnamedActionWarning(UserWarning):
+    """An action was recorded that no app has named: its code would stand on the screen."""
+
+
+def register(actions: Mapping[str, Any], *, facts: Facts | None = None) -> None:
+    """Name actions (code: lazy text) and those of their facts which are no fields of the object (name: lazy text)."""
+    for code, words in actions.items():
+        ACTIONS[code] = words
+        FACTS.setdefault(code, {}).update(facts or {})
+
+
+def require_name(action: str) -> None:
+    """Warn where an action has no name; the entry is written all the same."""
+    if action not in ACTIONS and not wagtail_actions.action_exists(action):
+        warnings.warn(f"the action {action} has no name, see audit.names.register", UnnamedActionWarning, stacklevel=3)
+
+
+def name_action(action: str) -> str:
+    """The action in words; its code where a program no longer installed wrote it."""
+    if action in ACTIONS:
+        return str(ACTIONS[action])
+    return str(wagtail_actions.get_action_label(action)) if wagtail_actions.action_exists(action) else action
+
+
+def action_choices() -> list[tuple[str, str]]:
+    """Every named action, those of Wagtail too, by their words."""
+    wagtail = {code for code, _label in wagtail_actions.get_choices()}
+    return sorted(((code, name_action(code)) for code in ACTIONS.keys() | wagtail), key=lambda pair: pair[1].lower())
+
+
+def find_model(label: str) -> type[models.Model] | None:
+    try:
+        return apps.get_model(label)
+    except (LookupError, ValueError):
+        return None  # of an app that is installed no longer
+
+
+def find_field(label: str, name: str) -> Any:
+    """The field of the model by its name or by that of its column; None where there is none."""
+    model = find_model(label)
+    if model is None:
+        return None
+    try:
+        return model._meta.get_field(name)
+    except FieldDoesNotExist:
+        return next((field for field in model._meta.concrete_fields if field.attname == name), None)
+
+
+def name_type(label: str) -> str:
+    model = find_model(label)
+    return str(model._meta.verbose_name) if model else label
+
+
+def type_choices(asked: str = "") -> list[tuple[str, str]]:
+    """The kinds of objects of the house and of Wagtail's pages; `asked` stands among them whatever it is."""
+    known = {
+        model._meta.label_lower: name_type(model._meta.label_lower)
+        for model in apps.get_models()
+        if model.__module__.startswith("dinh.") or model._meta.app_label == "wagtailredirects"
+    }
+    if asked:
+        known.setdefault(asked, name_type(asked))
+    return sorted(known.items(), key=lambda pair: pair[1].lower())
+
+
+def name_fact(action: str, label: str, name: str) -> str:
+    """What a line of before and after is called: as the action says, else as the field is called."""
+    words = FACTS.get(action, {}).get(name)
+    field = find_field(label, name) if words is None else None
+    if words is None and field is not None:
+        words = _("Unit") if is_unit(label, name) else getattr(field, "verbose_name", None)
+    text = str(words if words is not None else name.replace("_", " "))
+    return text[:1].upper() + text[1:]
+
+
+def is_unit(label: str, name: str) -> bool:
+    """Whether the value is the number of a unit."""
+    field = find_field(label, name)
+    return bool(field and field.related_model and field.related_model._meta.label_lower == "units.unit")
+
+
+def tell_value(label: str, name: str, value: Any, units: Mapping[int, str]) -> str:
+    """A value as people read it: the words of a choice, yes and no, a day, a unit's name; "–" for nothing."""
+    if value is None or value in ("", [], {}):
+        return "–"
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    field = find_field(label, name)
+    if is_unit(label, name) and value in units:
+        return units[value]
+    if field is not None and not isinstance(value, (list, dict)):
+        words = dict(getattr(field, "flatchoices", None) or ()).get(value)
+        if words is not None:
+            return str(words)
+    if isinstance(value, list):
+        return ", ".join(tell_value("", "", part, units) for part in value)
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: {tell_value('', '', part, units)}" for key, part in value.items())
+    return tell_day(value) if isinstance(value, str) else str(value)
+
+
+def tell_day(text: str) -> str:
+    try:
+        return formats.date_format(datetime.date.fromisoformat(text), "SHORT_DATE_FORMAT")
+    except ValueError:
+        return text
+
+
+def units_in(label: str, sides: Iterable[Mapping[str, Any]]) -> set[int]:
+    """The numbers of units among values, for their names in one query."""
+    return {value for side in sides for name, value in side.items() if isinstance(value, int) and is_unit(label, name)}
