@@ -17,6 +17,9 @@ class PeopleConfig(AppConfig):
         names.register(recorded.ACTIONS, facts=recorded.FACTS)
         subjects.register(self.get_model("Person"), personal=["email", "name", "name_key", "password"])
         subjects.register(self.get_model("Role"), personal=["note"], unit_of=lambda role: role.unit_id)
+        subjects.register(
+            self.get_model("Invitation"), unit_of=lambda invitation: invitation.role.unit_id, compared=False
+        )
         authority.register(permissions.administered_paths)
         followers.register("roles", RolesFollow())
         queries.register_reading(permissions.units_of_record)

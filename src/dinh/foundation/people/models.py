@@ -1,7 +1,9 @@
 """Persons who sign in, and their roles."""
 
+import datetime
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, Group, PermissionsMixin
 from django.db import models
 from django.db.models import F, Q
@@ -122,3 +124,37 @@ class RoleGroup(models.Model):
 
     def __str__(self) -> str:
         return self.group.name
+
+
+class Invitation(models.Model):
+    """An account opened for somebody who has not come in yet. Withdrawn, it goes with its account."""
+
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="invitation")
+    role = models.ForeignKey(Role, on_delete=models.CASCADE, related_name="+")
+    invited_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    sent_at = models.DateTimeField(_("sent at"), default=timezone.now)
+    times_sent = models.PositiveSmallIntegerField(default=1)
+    accepted_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("invitation")
+        verbose_name_plural = _("invitations")
+        ordering = ["-sent_at", "-pk"]
+        constraints = [models.CheckConstraint(condition=Q(times_sent__gte=1), name="invitation_was_sent")]
+
+    def __str__(self) -> str:
+        return f"{self._meta.verbose_name} {self.pk}"
+
+    @property
+    def letter_key(self) -> str:
+        """The key of the last letter in the outbox."""
+        return f"people.invitation.{self.pk}.{self.times_sent}"
+
+    @property
+    def valid_until(self) -> datetime.datetime:
+        """When the link in the last letter ends."""
+        return self.sent_at + datetime.timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT)
+
+    @property
+    def is_expired(self) -> bool:
+        return self.valid_until < timezone.now()

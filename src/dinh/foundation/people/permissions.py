@@ -3,7 +3,7 @@
 from django.db.models import Q, QuerySet
 
 from dinh.foundation.people.functions import READING
-from dinh.foundation.people.models import Role
+from dinh.foundation.people.models import Invitation, Role
 from dinh.foundation.people.visibility import Viewer
 from dinh.foundation.units.models import Unit
 
@@ -48,6 +48,17 @@ def roles_administered_by(person: Viewer) -> QuerySet[Role]:
     """Roles, past ones too, of the units in which the person grants roles."""
     rows = Role.objects.filter(under(administered_paths(person), "unit__path"))
     return rows.select_related("person", "unit", "granted_by").order_by("unit__path", "person__name", "pk")
+
+
+def may_invite(person: Viewer) -> bool:
+    """Whether the person invites anybody at all: whoever administers a unit does, into it and those below it."""
+    return bool(administered_paths(person))
+
+
+def invitations_administered_by(person: Viewer) -> QuerySet[Invitation]:
+    """Invitations nobody has followed yet, into the units in which the person grants roles."""
+    rows = Invitation.objects.filter(under(administered_paths(person), "role__unit__path"), accepted_at__isnull=True)
+    return rows.select_related("person", "role__unit", "invited_by")
 
 
 def units_of_record(person: Viewer) -> list[int]:

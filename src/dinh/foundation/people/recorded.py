@@ -4,11 +4,18 @@ from django.utils.translation import gettext_lazy as _
 
 ACTIONS = {
     "person.open": _("Account opened"),
+    "invitation.send": _("Invitation sent"),
+    "invitation.resend": _("Invitation sent again"),
+    "invitation.accept": _("Invitation followed"),
+    "invitation.withdraw": _("Invitation withdrawn"),
     "role.grant": _("Role granted"),
     "role.end": _("Last day of a role set"),
-    "role.withdraw": _("Role withdrawn before its first day"),
+    "role.withdraw": _("Role withdrawn"),
 }
 FACTS = {
+    "function": _("function"),
+    "times": _("letters sent"),
+    "valid_until": _("valid until"),
     "superuser": _("rights over everything"),
     "person": _("person (number)"),
 }

@@ -12,6 +12,7 @@ from django.dispatch import receiver
 from django.http import HttpRequest
 
 from dinh.foundation.people.actions.groups import sync_person
+from dinh.foundation.people.actions.invitations import accept_invitation
 from dinh.foundation.people.models import Person, Role
 from dinh.foundation.people.second_factor import AT_PROVIDER, JUST_SET_UP
 
@@ -20,6 +21,12 @@ from dinh.foundation.people.second_factor import AT_PROVIDER, JUST_SET_UP
 def end_other_sessions(sender: Any, request: HttpRequest, user: Person, **kwargs: Any) -> None:
     for session in UserSession.objects.filter(user=user).exclude(session_key=request.session.session_key):
         session.end()
+
+
+@receiver([password_reset, password_set, user_logged_in])
+def close_invitation(sender: Any, user: Person, **kwargs: Any) -> None:
+    """Whoever has set a password, or come in by single sign-on, has followed the invitation."""
+    accept_invitation(person=user)
 
 
 @receiver(authenticator_added)

@@ -7,7 +7,9 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.permissions import register_permission_policy
 
+from dinh.foundation.people import invitation_views as invitations
 from dinh.foundation.people.models import Role
+from dinh.foundation.people.permissions import may_invite
 from dinh.foundation.people.views import may_ask, why
 from dinh.foundation.people.viewsets.roles import RolePolicy, RoleViewSet
 
@@ -26,7 +28,24 @@ def register_roles() -> RoleViewSet:
 
 @hooks.register("register_admin_urls")
 def register_addresses() -> list[URLPattern]:
-    return [path("vi-sao/", why, name="people_why")]
+    return [
+        path("vi-sao/", why, name="people_why"),
+        path("loi-moi/", invitations.list_invitations, name="people_invitations"),
+        path("loi-moi/moi/", invitations.invite, name="people_invite"),
+        path("loi-moi/<int:pk>/gui-lai/", invitations.resend, name="people_invitation_resend"),
+        path("loi-moi/<int:pk>/thu-hoi/", invitations.withdraw, name="people_invitation_withdraw"),
+    ]
+
+
+class InviteMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return may_invite(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def register_invitations() -> MenuItem:
+    address = reverse("people_invitations")
+    return InviteMenuItem(_("Invitations"), address, name="invitations", icon_name="user", order=605)
 
 
 @hooks.register("register_admin_menu_item")

@@ -95,6 +95,11 @@ class RoleIndexView(generic.IndexView):
 
 
 class GrantView(SavedByVerbs, generic.CreateView):
+    def get_initial(self) -> dict[str, Any]:
+        """With what an invitation that turned out to be needless already said: person, function, unit."""
+        asked = {name: self.request.GET[name] for name in ("person", "function", "unit") if name in self.request.GET}
+        return {**super().get_initial(), **asked}
+
     def get_form(self, form_class: Any = None) -> Any:
         form = super().get_form(form_class)
         form.fields["unit"].queryset = units_administered_by(self.request.user)
