@@ -1,9 +1,12 @@
-"""The test client of somebody who has signed in as staff do: with the second factor."""
+"""The test client of somebody who has signed in as staff do: with the second factor; and that factor's codes."""
+
+import time
 
 from allauth.account.internal.flows.login import (
     _AUTHENTICATION_METHODS_USER_SESSION_KEY,
     AUTHENTICATION_METHODS_SESSION_KEY,
 )
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.test import Client
 
 
@@ -16,3 +19,8 @@ class SignedInClient(Client):
         session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "mfa", "type": "totp", "at": 0}]
         session[_AUTHENTICATION_METHODS_USER_SESSION_KEY] = str(user.pk)
         session.save()
+
+
+def totp_code(secret: str, steps: int = 0) -> str:
+    """What an authenticator with this secret (base 32) shows now, or so many half minutes later."""
+    return format_hotp_value(hotp_value(secret, int(time.time()) // 30 + steps))

@@ -1,10 +1,7 @@
 """The people of the demonstration: each signs in as printed and does their own work, no other."""
 
-import time
-
 import pytest
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.core.cache import cache
 from django.test import Client
 
@@ -14,6 +11,7 @@ from dinh.foundation.pages.actions import give_unit_root
 from dinh.foundation.people.models import Person, Role
 from dinh.foundation.units.models import Unit
 from dinh.rooms.portal.actions.sections import open_unit_section
+from tests.clients import totp_code
 from tests.rooms.portal.register import make_unit
 from tests.rooms.portal.site import make_article, make_home, make_section
 
@@ -45,8 +43,7 @@ def office():
 def sign_in(email: str) -> Client:
     client = Client()
     client.post("/tai-khoan/login/", {"login": email, "password": PASSWORD})
-    code = format_hotp_value(hotp_value(SECRET, int(time.time()) // 30))
-    client.post("/tai-khoan/2fa/authenticate/", {"code": code})
+    client.post("/tai-khoan/2fa/authenticate/", {"code": totp_code(SECRET)})
     return client
 
 

@@ -75,7 +75,7 @@ def test_bulk_create_and_delete_when_done_then_each_row_has_its_entry(clerk):
     actions.bulk_create(people, by=clerk, action="person.open", fields=["is_active"])
     rows = Person.objects.filter(email__in=[person.email for person in people])
     assert rows.count() == 3
-    assert actions.bulk_delete(rows, by=clerk, action="person.open", fields=["is_active"]) == 3
+    assert actions.bulk_delete(rows, by=clerk, action="person.factor_removed", fields=["is_active"]) == 3
     seen = Entry.objects.order_by("id").values_list("action", "before", "after")
     yes = {"is_active": True}
-    assert list(seen) == [("person.open", None, yes)] * 3 + [("person.open", yes, None)] * 3
+    assert list(seen) == [("person.open", None, yes)] * 3 + [("person.factor_removed", yes, None)] * 3

@@ -1,4 +1,5 @@
 import pytest
+from django.core.cache import cache
 
 from dinh.foundation.people.models import Person
 
@@ -11,3 +12,9 @@ def person(db):
 @pytest.fixture
 def other(db):
     return Person.objects.create_user("minh@example.org", "x" * 12, name="Minh")
+
+
+@pytest.fixture
+def fresh_limits():
+    """Attempts of other tests count no more."""
+    cache.clear()

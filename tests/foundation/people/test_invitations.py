@@ -2,12 +2,9 @@
 
 import datetime
 import re
-import time
 
 import pytest
-from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.core import mail
-from django.core.cache import cache
 from django.test import Client
 
 from dinh.foundation.audit.models import Entry
@@ -15,16 +12,12 @@ from dinh.foundation.outbox.models import Letter
 from dinh.foundation.people.actions import grant_role, open_account
 from dinh.foundation.people.actions.invitations import invite
 from dinh.foundation.people.models import Invitation, Person, Role
+from tests.clients import totp_code
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("fresh_limits")]
 PASSWORD = "mot-mat-khau-rat-dai"
 LIST = "/admin/loi-moi/"
 FORM = "/admin/loi-moi/moi/"
-
-
-@pytest.fixture(autouse=True)
-def _fresh_limits():
-    cache.clear()
 
 
 @pytest.fixture
@@ -66,8 +59,7 @@ def test_person_when_invited_then_letter_password_and_second_factor_lead_to_the_
     if "form" not in page.context or "code" not in page.context["form"].fields:
         visitor.post("/tai-khoan/reauthenticate/", {"password": PASSWORD})
         page = visitor.get("/tai-khoan/2fa/totp/activate/", follow=True)
-    code = format_hotp_value(hotp_value(page.context["form"].secret, int(time.time()) // 30))
-    visitor.post("/tai-khoan/2fa/totp/activate/", {"code": code})
+    visitor.post("/tai-khoan/2fa/totp/activate/", {"code": totp_code(page.context["form"].secret)})
     assert visitor.get("/admin/").status_code == 200
     assert Invitation.objects.get().accepted_at is not None
     told = Entry.objects.filter(action__startswith="invitation.").order_by("pk").values_list("action", "unit_id")

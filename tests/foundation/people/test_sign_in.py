@@ -1,29 +1,21 @@
 """No way to the admin without a second factor."""
 
-import time
-
 import pytest
 from allauth.mfa import app_settings
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from allauth.usersessions.models import UserSession
 from allauth.utils import get_form_class
-from django.core.cache import cache
 from django.test import Client
 from django.urls import URLResolver, get_resolver
 
 from dinh.foundation.people.actions import enrol_totp, invite_person, open_account
 from dinh.foundation.people.models import Person, Role
 from dinh.foundation.units.models import Unit
+from tests.clients import totp_code
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("fresh_limits")]
 PASSWORD = "mot-mat-khau-rat-dai"
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
-
-
-@pytest.fixture(autouse=True)
-def _fresh_limits():
-    cache.clear()
 
 
 @pytest.fixture
@@ -38,7 +30,7 @@ def administrator() -> Person:
 
 
 def code(steps: int = 0) -> str:
-    return format_hotp_value(hotp_value(SECRET, int(time.time()) // 30 + steps))
+    return totp_code(SECRET, steps)
 
 
 def sign_in(client, email="a@example.vn"):

@@ -12,7 +12,7 @@ class AuditConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from dinh.foundation.audit import (
+        from dinh.foundation.audit import (  # models are loaded by now
             guard,
             job_runs,
             names,
@@ -20,7 +20,7 @@ class AuditConfig(AppConfig):
             sign_ins,
             tasks,
             wagtail_log,
-        )  # models are loaded by now
+        )
         from dinh.foundation.jobs import schedules
 
         post_migrate.connect(guard.install, sender=self, dispatch_uid="audit-guard")

@@ -82,39 +82,35 @@ def type_choices(asked: str = "") -> list[tuple[str, str]]:
     return sorted(known.items(), key=lambda pair: pair[1].lower())
 
 
-def name_fact(action: str, label: str, name: str) -> str:
-    """What a line of before and after is called: as the action says, else as the field is called."""
+def name_fact(action: str, name: str, field: Any) -> str:
+    """What a line of before and after is called: as the action says, else as the field (None: no field) is called."""
     words = FACTS.get(action, {}).get(name)
-    field = find_field(label, name) if words is None else None
-    if words is None and field is not None:
-        words = _("Unit") if is_unit(label, name) else getattr(field, "verbose_name", None)
-    text = str(words if words is not None else name.replace("_", " "))
+    if words is None:
+        words = _("Unit") if is_unit(field) else getattr(field, "verbose_name", name.replace("_", " "))
+    text = str(words)
     return text[:1].upper() + text[1:]
 
 
-def is_unit(label: str, name: str) -> bool:
-    """Whether the value is the number of a unit."""
-    field = find_field(label, name)
+def is_unit(field: Any) -> bool:
+    """Whether the values of the field are numbers of units."""
     return bool(field and field.related_model and field.related_model._meta.label_lower == "units.unit")
 
 
-def tell_value(label: str, name: str, value: Any, units: Mapping[int, str]) -> str:
+def tell_value(field: Any, value: Any, units: Mapping[int, str]) -> str:
     """A value as people read it: the words of a choice, yes and no, a day, a unit's name; "–" for nothing."""
     if value is None or value in ("", [], {}):
         return "–"
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
-    field = find_field(label, name)
-    if is_unit(label, name) and value in units:
-        return units[value]
-    if field is not None and not isinstance(value, (list, dict)):
-        words = dict(getattr(field, "flatchoices", None) or ()).get(value)
-        if words is not None:
-            return str(words)
     if isinstance(value, list):
-        return ", ".join(tell_value("", "", part, units) for part in value)
+        return ", ".join(tell_value(None, part, units) for part in value)
     if isinstance(value, dict):
-        return ", ".join(f"{key}: {tell_value('', '', part, units)}" for key, part in value.items())
+        return ", ".join(f"{key}: {tell_value(None, part, units)}" for key, part in value.items())
+    if is_unit(field) and value in units:
+        return units[value]
+    words = dict(getattr(field, "flatchoices", None) or ()).get(value)
+    if words is not None:
+        return str(words)
     return tell_day(value) if isinstance(value, str) else str(value)
 
 
@@ -127,4 +123,5 @@ def tell_day(text: str) -> str:
 
 def units_in(label: str, sides: Iterable[Mapping[str, Any]]) -> set[int]:
     """The numbers of units among values, for their names in one query."""
-    return {value for side in sides for name, value in side.items() if isinstance(value, int) and is_unit(label, name)}
+    facts = ((name, value) for side in sides for name, value in side.items() if isinstance(value, int))
+    return {value for name, value in facts if is_unit(find_field(label, name))}

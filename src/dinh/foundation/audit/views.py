@@ -88,9 +88,10 @@ def tell_changes(entry: Entry, units: dict[int, str]) -> list[dict[str, str]]:
     before, after = entry.before or {}, entry.after or {}
     told = []
     for name in sorted({*before, *after}):
-        line = {"name": names.name_fact(entry.action, entry.object_type, name)}
+        field = names.find_field(entry.object_type, name)
+        line = {"name": names.name_fact(entry.action, name, field)}
         for side, values in (("before", before), ("after", after)):
             if values:
-                line[side] = names.tell_value(entry.object_type, name, values.get(name), units)
+                line[side] = names.tell_value(field, values.get(name), units)
         told.append(line)
     return told

@@ -20,7 +20,7 @@ class EditorialConfig(AppConfig):
             checks,
             first_steps,
             holidays,
-            recorded,  # app not ready before
+            recorded,
             signals,  # noqa: F401 - as above; connects
             tasks,
             workdays,

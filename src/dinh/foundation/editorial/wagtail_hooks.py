@@ -23,7 +23,7 @@ from dinh.foundation.editorial.permissions import why_not_publish
 from dinh.foundation.editorial.refusals import tell_refusal
 from dinh.foundation.editorial.views import desk, guide, rules
 from dinh.foundation.editorial.views.editing import EditorialPageViewSet
-from dinh.foundation.people.permissions import administered_paths
+from dinh.foundation.people.permissions import is_administrator
 
 hooks.register("construct_page_action_menu", build_menu)
 
@@ -101,7 +101,7 @@ def register_addresses() -> list[URLPattern]:
 
 class RulesMenuItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
-        return bool(administered_paths(request.user))
+        return is_administrator(request.user)
 
 
 @hooks.register("register_settings_menu_item")

@@ -15,7 +15,7 @@ class MediaConfig(AppConfig):
             grants,
             jobs,
             queries,
-            recorded,  # app not ready before
+            recorded,
             signals,
             usages,
         )

@@ -21,7 +21,7 @@ class PagesConfig(AppConfig):
             frame,
             grants,
             queries,
-            recorded,  # app not ready before
+            recorded,
             signals,
             sitemaps,
             tasks,

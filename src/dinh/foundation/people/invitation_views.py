@@ -25,7 +25,7 @@ from dinh.foundation.people.actions.invitations import (
     invite as send_invitation,
 )
 from dinh.foundation.people.functions import CHOICES, FUNCTIONS
-from dinh.foundation.people.permissions import invitations_administered_by, may_invite, units_administered_by
+from dinh.foundation.people.permissions import invitations_administered_by, is_administrator, units_administered_by
 from dinh.foundation.units.models import Unit
 
 A_PAGE = 50
@@ -63,7 +63,7 @@ class InviteForm(forms.Form):
 
 
 def require_inviter(request: HttpRequest) -> None:
-    if not may_invite(request.user):
+    if not is_administrator(request.user):
         raise PermissionDenied
 
 

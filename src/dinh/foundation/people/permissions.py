@@ -50,8 +50,8 @@ def roles_administered_by(person: Viewer) -> QuerySet[Role]:
     return rows.select_related("person", "unit", "granted_by").order_by("unit__path", "person__name", "pk")
 
 
-def may_invite(person: Viewer) -> bool:
-    """Whether the person invites anybody at all: whoever administers a unit does, into it and those below it."""
+def is_administrator(person: Viewer) -> bool:
+    """Whether the person administers any unit: then the screens of roles, invitations and rules are open."""
     return bool(administered_paths(person))
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from dinh.foundation.audit.actions import record
 from dinh.foundation.people.actions.groups import refresh_groups
-from dinh.foundation.people.actions.roles import facts, grant_role
+from dinh.foundation.people.actions.roles import grant_role, withdraw_role
 from dinh.foundation.people.models import Role
 from dinh.foundation.units.followers import Affected
 from dinh.foundation.units.models import Unit
@@ -52,8 +52,7 @@ def close(role: Role, *, by: Any) -> None:
     """Let yesterday be the last day; a role of today ends with today, one that lies ahead is withdrawn."""
     today = timezone.localdate()
     if role.starts_on > today:
-        record("role.withdraw", by=by, obj=role, unit_id=role.unit_id, before=facts(role))
-        Role.objects.get(pk=role.pk).delete()
+        withdraw_role(by=by, role=role)
         return
     before = {"ends_on": str(role.ends_on or "")}
     role.ends_on = max(role.starts_on, today - timedelta(days=1))

@@ -11,9 +11,8 @@ from django.utils.translation import gettext_lazy
 
 from dinh.foundation.people.explanations import Answer, explain, find_for
 from dinh.foundation.people.models import Person
-from dinh.foundation.people.permissions import administered_paths
+from dinh.foundation.people.permissions import is_administrator
 from dinh.foundation.people.queries import find_people, veil
-from dinh.foundation.people.visibility import Viewer
 
 OFFERED = 10
 SHOWN = 5
@@ -41,13 +40,9 @@ class Choice:
     address: str
 
 
-def may_ask(viewer: Viewer) -> bool:
-    return bool(administered_paths(viewer))
-
-
 def why(request: HttpRequest) -> HttpResponse:
     """Two fields; then the answer, or what stands in its way. A thing elsewhere is as unknown as one that never was."""
-    if not may_ask(request.user):
+    if not is_administrator(request.user):
         raise PermissionDenied
     form = WhyForm(request.GET) if request.GET else WhyForm()
     context: dict[str, object] = {"form": form}

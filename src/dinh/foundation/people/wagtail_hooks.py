@@ -9,16 +9,16 @@ from wagtail.permissions import register_permission_policy
 
 from dinh.foundation.people import invitation_views as invitations
 from dinh.foundation.people.models import Role
-from dinh.foundation.people.permissions import may_invite
-from dinh.foundation.people.views import may_ask, why
+from dinh.foundation.people.permissions import is_administrator
+from dinh.foundation.people.views import why
 from dinh.foundation.people.viewsets.roles import RolePolicy, RoleViewSet
 
 register_permission_policy(Role, RolePolicy(Role))
 
 
-class WhyMenuItem(MenuItem):
+class AdministratorMenuItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
-        return may_ask(request.user)
+        return is_administrator(request.user)
 
 
 @hooks.register("register_admin_viewset")
@@ -37,17 +37,12 @@ def register_addresses() -> list[URLPattern]:
     ]
 
 
-class InviteMenuItem(MenuItem):
-    def is_shown(self, request: HttpRequest) -> bool:
-        return may_invite(request.user)
-
-
 @hooks.register("register_admin_menu_item")
 def register_invitations() -> MenuItem:
     address = reverse("people_invitations")
-    return InviteMenuItem(_("Invitations"), address, name="invitations", icon_name="user", order=605)
+    return AdministratorMenuItem(_("Invitations"), address, name="invitations", icon_name="user", order=605)
 
 
 @hooks.register("register_admin_menu_item")
 def register_why() -> MenuItem:
-    return WhyMenuItem(_("Who may see this?"), reverse("people_why"), name="why", icon_name="view", order=610)
+    return AdministratorMenuItem(_("Who may see this?"), reverse("people_why"), name="why", icon_name="view", order=610)

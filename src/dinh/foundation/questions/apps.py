@@ -11,10 +11,7 @@ class QuestionsConfig(AppConfig):
 
     def ready(self) -> None:
         from dinh.foundation.audit import names, subjects  # app not ready before
-        from dinh.foundation.questions import (
-            recorded,  # app not ready before
-            usages,  # app not ready before
-        )
+        from dinh.foundation.questions import recorded, usages  # app not ready before
         from dinh.foundation.questions.guard import VERSIONS  # app not ready before
 
         post_migrate.connect(VERSIONS.install, sender=self, dispatch_uid="questions-guard")

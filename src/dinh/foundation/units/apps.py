@@ -11,10 +11,7 @@ class UnitsConfig(AppConfig):
 
     def ready(self) -> None:
         from dinh.foundation.audit import names, subjects  # app not ready before
-        from dinh.foundation.units import (
-            guard,  # app not ready before
-            recorded,  # app not ready before
-        )
+        from dinh.foundation.units import guard, recorded  # app not ready before
         from dinh.foundation.units.record import Tree  # app not ready before
 
         post_migrate.connect(guard.install, sender=self, dispatch_uid="units-guard")

@@ -14,12 +14,12 @@ from dinh.foundation.editorial.forms import RulesForm
 from dinh.foundation.editorial.models import UnitRules
 from dinh.foundation.editorial.queries.rules import rules_for
 from dinh.foundation.people.models import Person
-from dinh.foundation.people.permissions import administered_paths, units_administered_by
+from dinh.foundation.people.permissions import is_administrator, units_administered_by
 
 
 def rules_index(request: HttpRequest) -> HttpResponse:
     """Units with pages of their own, and the rules that somebody set for them; two queries."""
-    if not administered_paths(request.user):
+    if not is_administrator(request.user):
         raise PermissionDenied
     units = list(units_administered_by(request.user).filter(root__isnull=False).order_by("path"))
     own = {rules.unit_id: rules for rules in UnitRules.objects.filter(unit__in=[unit.pk for unit in units])}

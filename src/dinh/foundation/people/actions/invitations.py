@@ -2,7 +2,7 @@
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
@@ -11,9 +11,8 @@ from django.utils.translation import gettext as _
 from dinh.foundation.audit.actions import record
 from dinh.foundation.outbox.actions import post
 from dinh.foundation.people.actions.accounts import invite_person, password_link
-from dinh.foundation.people.actions.roles import facts, grant_role
+from dinh.foundation.people.actions.roles import grant_role, require_grant, withdraw_role
 from dinh.foundation.people.models import Invitation, Person
-from dinh.foundation.people.permissions import may_grant
 from dinh.foundation.units.models import Unit
 
 
@@ -31,8 +30,7 @@ def invite(*, by: Person, name: str, email: str, function: str, unit: Unit) -> I
 
     Raises PermissionDenied where `by` grants no roles in the unit, AccountExists, ValidationError.
     """
-    if not may_grant(by, unit):
-        raise PermissionDenied(_("You do not grant roles in this unit."))
+    require_grant(by, unit)
     refuse_known_address(email)
     person, link = invite_person(by=by, email=email, name=" ".join(name.split()))
     role = grant_role(by=by, person=person, function=function, unit=unit)
@@ -84,8 +82,8 @@ def withdraw_invitation(*, by: Person, invitation: Invitation) -> None:
         names = ", ".join(f"{role.get_function_display()}, {role.unit}" for role in others)
         text = _("%(person)s was given other roles meanwhile (%(roles)s). Nothing was changed; end the role instead.")
         raise ValidationError(text % {"person": row.person, "roles": names})
-    record("role.withdraw", by=by, obj=row.role, unit_id=row.role.unit_id, before=facts(row.role))
     record("invitation.withdraw", by=by, obj=row, unit_id=row.role.unit_id, before={"function": row.role.function})
+    withdraw_role(by=by, role=row.role)
     row.person.delete()
 
 
@@ -106,8 +104,7 @@ def require_open(by: Person, invitation: Invitation) -> Invitation:
         raise ValidationError(
             _("This invitation is no longer open: it was followed or withdrawn. Nothing was changed.")
         )
-    if not may_grant(by, row.role.unit):
-        raise PermissionDenied(_("You do not grant roles in this unit."))
+    require_grant(by, row.role.unit)
     return row
 
 

@@ -80,6 +80,13 @@ def hand_over_role(*, by: Person | None, role: Role, to: Person, on: datetime.da
     )
 
 
+@transaction.atomic
+def withdraw_role(*, by: Person | None, role: Role) -> None:
+    """Take a role back as if it had never been granted; for one that has not begun to count."""
+    record("role.withdraw", by=by, obj=role, unit_id=role.unit_id, before=facts(role))
+    Role.objects.get(pk=role.pk).delete()
+
+
 def require_grant(by: Person | None, unit: Unit) -> None:
     if by is not None and not may_grant(by, unit):
         raise PermissionDenied(_("You do not grant roles in this unit."))

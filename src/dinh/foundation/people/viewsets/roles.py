@@ -18,7 +18,7 @@ from wagtail.permission_policies import BasePermissionPolicy
 from dinh.foundation.people.actions.roles import DAY, end_role, grant_role, hand_over_role
 from dinh.foundation.people.models import Person, Role
 from dinh.foundation.people.permissions import (
-    administered_paths,
+    is_administrator,
     may_grant,
     roles_administered_by,
     units_administered_by,
@@ -30,7 +30,7 @@ class RolePolicy(BasePermissionPolicy):
     """Administrators of a unit see and change its roles; nobody deletes one: it ends."""
 
     def user_has_permission(self, user: Any, action: str) -> bool:
-        return action != "delete" and bool(administered_paths(user))
+        return action != "delete" and is_administrator(user)
 
     def user_has_any_permission(self, user: Any, actions: Iterable[str]) -> bool:
         return any(self.user_has_permission(user, action) for action in actions)
