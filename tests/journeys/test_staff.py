@@ -21,6 +21,7 @@ SCREENS = [
 OWN = [
     *("/admin/ban-tin/", "/admin/ban-tin/?loc=cua-toi", "/admin/ban-tin/?loc=da-xong", "/admin/ban-tin/danh-sach/"),
     *("/admin/gui-tin-bai/", "/admin/gui-tin-bai/moi/", "/admin/bien-tap/quy-tac/"),
+    *("/admin/loi-moi/", "/admin/loi-moi/moi/"),
     *("/tai-khoan/email/", "/tai-khoan/2fa/", "/tai-khoan/password/change/", "/don-vi/"),
 ]
 

@@ -114,3 +114,17 @@ def test_page_when_narrowed_by_a_kind_of_thing_then_only_its_entries_stand_there
     assert "Bài hát" in page
     assert "Xã mới" not in page
     assert "Có" in page
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("2026-01-05", "05/01/2026"),
+        ("2026-12-01T17:19:46.767321+00:00", "00:19, 02/12/2026"),
+        ("2026-12-01 17:19:46+00:00", "00:19, 02/12/2026"),
+        ("20260105", "20260105"),
+        ("2026-13-45", "2026-13-45"),
+    ],
+)
+def test_value_when_a_day_or_a_moment_then_it_stands_as_people_write_it(written, told):
+    assert names.tell_value(None, written, {}) == told

@@ -1,6 +1,7 @@
 """What the record's codes mean in words. Each app names its own actions in AppConfig.ready; the record knows none."""
 
 import datetime
+import re
 import warnings
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -8,13 +9,16 @@ from typing import Any
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
-from django.utils import formats
 from django.utils.translation import gettext as _
 from wagtail.log_actions import registry as wagtail_actions
+
+from dinh.foundation.ui import formats
 
 Facts = Mapping[str, Any]
 ACTIONS: dict[str, Any] = {}
 FACTS: dict[str, dict[str, Any]] = {}
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+MOMENT = re.compile(rf"{DAY.pattern}[T ]\d\d:\d\d.*")
 
 
 class UnnamedActionWarning(UserWarning):
@@ -111,14 +115,17 @@ def tell_value(field: Any, value: Any, units: Mapping[int, str]) -> str:
     words = dict(getattr(field, "flatchoices", None) or ()).get(value)
     if words is not None:
         return str(words)
-    return tell_day(value) if isinstance(value, str) else str(value)
+    return tell_time(value) if isinstance(value, str) else str(value)
 
 
-def tell_day(text: str) -> str:
+def tell_time(text: str) -> str:
+    """A day or a moment written by ISO 8601 as people read it; any other text as it is."""
     try:
-        return formats.date_format(datetime.date.fromisoformat(text), "SHORT_DATE_FORMAT")
+        if DAY.fullmatch(text):
+            return formats.day(datetime.date.fromisoformat(text))
+        return formats.moment(datetime.datetime.fromisoformat(text)) if MOMENT.fullmatch(text) else text
     except ValueError:
-        return text
+        return text  # it only looks like one
 
 
 def units_in(label: str, sides: Iterable[Mapping[str, Any]]) -> set[int]:

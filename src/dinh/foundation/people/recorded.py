@@ -13,7 +13,6 @@ ACTIONS = {
     "role.withdraw": _("Role withdrawn"),
 }
 FACTS = {
-    "function": _("function"),
     "times": _("letters sent"),
     "valid_until": _("valid until"),
     "superuser": _("rights over everything"),

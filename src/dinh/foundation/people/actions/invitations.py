@@ -36,7 +36,7 @@ def invite(*, by: Person, name: str, email: str, function: str, unit: Unit) -> I
     role = grant_role(by=by, person=person, function=function, unit=unit)
     invitation = Invitation.objects.create(person=person, role=role, invited_by=by)
     post_letter(invitation, link)
-    after = {"function": function, "unit": unit.name, "valid_until": invitation.valid_until.isoformat()}
+    after = {"valid_until": invitation.valid_until.isoformat()}
     record("invitation.send", by=by, obj=invitation, unit_id=unit.pk, after=after)
     return invitation
 
@@ -82,7 +82,7 @@ def withdraw_invitation(*, by: Person, invitation: Invitation) -> None:
         names = ", ".join(f"{role.get_function_display()}, {role.unit}" for role in others)
         text = _("%(person)s was given other roles meanwhile (%(roles)s). Nothing was changed; end the role instead.")
         raise ValidationError(text % {"person": row.person, "roles": names})
-    record("invitation.withdraw", by=by, obj=row, unit_id=row.role.unit_id, before={"function": row.role.function})
+    record("invitation.withdraw", by=by, obj=row, unit_id=row.role.unit_id)
     withdraw_role(by=by, role=row.role)
     row.person.delete()
 
