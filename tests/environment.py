@@ -14,8 +14,10 @@ from tests.servers import PostgreSQL
 DATA = Path(tempfile.mkdtemp(prefix="dinh-test-"))
 DATABASE = os.environ.get("DINH_TEST_DATABASE", "sqlite")
 
-for name in [name for name in os.environ if name.startswith("DINH_") and "TEST" not in name and "REQUIRE" not in name]:
-    del os.environ[name]
+# what steers the tests themselves stays
+for name in [name for name in os.environ if name.startswith("DINH_")]:
+    if not name.startswith(("DINH_TEST_", "DINH_REQUIRE_", "DINH_REAL_INPUT")):
+        del os.environ[name]
 os.environ.update(
     DINH_DATA=str(DATA),
     DINH_SECRET_KEY="only-for-tests-" + "x" * 40,
