@@ -12,6 +12,7 @@ import dinh
 from dinh.foundation.audit import actions, names
 from dinh.foundation.people.models import Person, Role
 from dinh.foundation.units.models import Unit
+from tests.clients import shown_text
 
 CODE = re.compile(r"[a-z_]+(\.[a-z_]+)+")
 WRITERS = {"record", "_record", "tell", "compose", "write_change"}
@@ -89,7 +90,7 @@ def test_page_when_a_role_was_granted_then_words_stand_for_codes_and_numbers(
     client.get(reverse("audit_record_results"))
     with django_assert_num_queries(7):
         text = client.get(reverse("audit_record_results"), {"action": "role.grant"}).content.decode()
-    told = " ".join(re.sub(r"<[^>]+>", " ", text).split())
+    told = shown_text(text)
     for words in (
         "Giao vai trò",
         "Chức năng : biên tập viên",

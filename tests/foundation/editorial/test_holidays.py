@@ -7,6 +7,8 @@ import pytest
 from dinh.foundation.editorial import holidays
 from dinh.foundation.editorial.workdays import add_workdays, is_workday
 
+pytestmark = pytest.mark.django_db  # provisional days are asked of the decisions
+
 
 def day(text: str) -> datetime.date:
     return datetime.date.fromisoformat(text)

@@ -7,10 +7,12 @@ import time
 
 import pytest
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from dinh.foundation.jobs import keeping, leases, schedules
 from dinh.foundation.jobs.declare import execute
 from dinh.foundation.jobs.models import JobRun, State, Tick
+from dinh.foundation.people.models import Person
 from tests.foundation.jobs.sample import dawdle, fail_until, greet
 
 pytestmark = pytest.mark.django_db
@@ -142,3 +144,14 @@ def test_runs_when_they_ended_long_ago_then_they_are_forgotten_and_the_rest_is_k
     execute.call(str(keeping.forget_ended.enqueue().pk))
     kept = set(JobRun.objects.exclude(name=keeping.forget_ended.name).values_list("name", flat=True))
     assert kept == {"done 6", "failed 80", "cancelled 80", "waiting"}
+
+
+def test_job_when_a_person_asked_for_it_then_it_comes_before_what_the_clock_asked_for(
+    settings, django_capture_on_commit_callbacks
+):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    person = Person.objects.create_user("lan@example.vn", "x" * 12, name="Lan")
+    with django_capture_on_commit_callbacks(execute=True):
+        by_clock, by_person = greet.enqueue(name="Ánh"), greet.enqueue(name="Bình", by=person)
+    order = [result.args_kwargs["args"] for result in DBTaskResult.objects.ready()]
+    assert order == [[str(by_person.pk)], [str(by_clock.pk)]]

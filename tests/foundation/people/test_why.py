@@ -12,6 +12,7 @@ from dinh.foundation.people.actions import grant_role
 from dinh.foundation.people.explanations import explain, find, find_for
 from dinh.foundation.people.functions import FUNCTIONS
 from dinh.foundation.people.models import Person
+from tests.clients import shown_text
 from tests.rooms.portal.register import make_document
 from tests.rooms.portal.site import make_article, make_home, make_section
 
@@ -44,10 +45,6 @@ def ask(client, person: str, thing: str, **more: str) -> str:
     return answer.content.decode()
 
 
-def plain(html: str) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html))
-
-
 @pytest.mark.parametrize("function", FUNCTIONS)
 def test_explain_when_of_a_draft_then_editing_is_what_the_editor_itself_says(person, north, pages, function):
     grant_role(by=None, person=person, function=function, unit=north)
@@ -62,7 +59,7 @@ def test_explain_when_a_contributor_began_the_draft_then_it_says_so(client, aske
     draft = pages["north"]
     draft.owner = person
     draft.save()
-    text = plain(ask(client, "lan", f"/admin/pages/{draft.pk}/edit/"))
+    text = shown_text(ask(client, "lan", f"/admin/pages/{draft.pk}/edit/"))
     assert "Lan đã khởi tạo và được sửa nội dung của mình." in text
     assert "Lan được sửa nội dung này" in text
 
@@ -98,7 +95,7 @@ def test_find_when_the_symbol_was_used_twice_then_each_asker_gets_their_own(pers
 
 def test_screen_when_the_name_is_typed_without_diacritics_then_the_person_is_found(client, asker, north, pages):
     Person.objects.create_user("dung@example.vn", name="Đặng Thị Dung")
-    text = plain(ask(client, "dang dung", f"/admin/pages/{pages['north'].pk}/edit/"))
+    text = shown_text(ask(client, "dang dung", f"/admin/pages/{pages['north'].pk}/edit/"))
     assert "Đặng Thị Dung không được xem nội dung này" in text
     assert "Chưa xuất bản: người được sửa thì xem được, ngoài ra không ai xem." in text
 
@@ -110,7 +107,7 @@ def test_screen_when_two_people_fit_then_it_asks_whom_and_hides_their_addresses(
     assert "h…@example.vn" in page
     assert "ha@example.vn" not in page
     assert f"p={second.pk}" in page
-    assert "Lý Thị Hoa không được xem" in plain(ask(client, "ly hoa", place, p=str(first.pk)))
+    assert "Lý Thị Hoa không được xem" in shown_text(ask(client, "ly hoa", place, p=str(first.pk)))
 
 
 def test_screen_when_the_thing_is_elsewhere_then_the_answer_is_that_of_an_unknown_one(client, asker, person, pages):
@@ -124,7 +121,7 @@ def test_screen_when_the_thing_is_elsewhere_then_the_answer_is_that_of_an_unknow
 
 def test_screen_when_the_person_works_elsewhere_too_then_it_does_not_say_where(client, asker, person, south, pages):
     grant_role(by=None, person=person, function="publisher", unit=south)
-    text = plain(ask(client, "lan", f"/admin/pages/{pages['north'].pk}/edit/"))
+    text = shown_text(ask(client, "lan", f"/admin/pages/{pages['north'].pk}/edit/"))
     assert "Xã Nam" not in text
     assert "Việc Lan làm ở đơn vị khác không bao gồm đơn vị này." in text
 

@@ -8,6 +8,7 @@ from docx.enum.text import WD_COLOR_INDEX
 from docx.oxml.ns import nsmap
 from docx.shared import RGBColor
 from lxml import etree
+from PIL import Image
 
 MARK = re.compile(r"\{(\w):(.*?)\}", re.S)
 
@@ -42,6 +43,13 @@ def paper(*blocks: str | list[list[str]]) -> bytes:
                 add_text(cell.paragraphs[0], text)
     stream = io.BytesIO()
     document.save(stream)
+    return stream.getvalue()
+
+
+def png() -> bytes:
+    """A small red picture."""
+    stream = io.BytesIO()
+    Image.new("RGB", (9, 9), "red").save(stream, "PNG")
     return stream.getvalue()
 
 

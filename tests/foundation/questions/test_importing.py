@@ -9,8 +9,9 @@ from dinh.config.cli.export import questions
 from dinh.config.cli.import_questions import command
 from dinh.foundation.media.models import Picture
 from dinh.foundation.questions.actions.topics import ensure_topic
-from dinh.foundation.questions.importing.running import Options, bring_in, mark_known
+from dinh.foundation.questions.importing.running import Options, bring_in
 from dinh.foundation.questions.models import Bank, Question, Version
+from dinh.foundation.questions.queries.known import mark_known
 from dinh.foundation.questions.reading.file import read_file
 from dinh.foundation.questions.writing.file import FORMS
 from tests.foundation.questions.papers import paper

@@ -19,7 +19,6 @@ class EditorialConfig(AppConfig):
             board,
             checks,
             first_steps,
-            holidays,
             recorded,
             signals,  # noqa: F401 - as above; connects
             tasks,
@@ -27,6 +26,7 @@ class EditorialConfig(AppConfig):
         )
         from dinh.foundation.editorial.checks import headings, links, pictures  # app not ready before
         from dinh.foundation.editorial.queries import board as parts  # app not ready before
+        from dinh.foundation.editorial.queries import holidays  # app not ready before
         from dinh.foundation.jobs import schedules  # app not ready before
 
         checks.register("headings", headings.check_headings)
@@ -46,6 +46,7 @@ class EditorialConfig(AppConfig):
         schedules.register("editorial.remind-reviews", job=tasks.remind_reviews, every=timedelta(days=1))
         names.register(recorded.ACTIONS, facts=recorded.FACTS)
         subjects.register(self.get_model("ApprovalLink"), personal=["email"])
+        subjects.register(self.get_model("HolidayDecision"), compared=False)
         subjects.register(self.get_model("UnitRules"), unit_of=lambda rules: rules.unit_id)
         post_migrate.connect(ensure_after_migrate, sender=self, dispatch_uid="editorial-workflows")
 

@@ -51,6 +51,22 @@ class ReturnForm(forms.Form):
     )
 
 
+class HolidayForm(forms.Form):
+    """Whether a provisional day holds, and which paper says so."""
+
+    holds = forms.ChoiceField(
+        label=_("What the government's plan says"),
+        choices=[
+            ("yes", _("The day is as it stands in the table")),
+            ("no", _("It is not: the day is like its weekday")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    source = forms.CharField(
+        label=_("According to"), max_length=200, help_text=_("Number and date of the notice or dispatch.")
+    )
+
+
 class DecisionForm(forms.Form):
     """The outsider's decision; `revision` is the text that was read."""
 

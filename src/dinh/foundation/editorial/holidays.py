@@ -1,7 +1,8 @@
 """Public holidays of Vietnam and the days moved around them, from `data/holidays.csv`.
 
 Each row bears its source. `certain` is "no" where the government's plan for the year was not confirmed when the row
-was written: the row is then the likeliest reading of the law, and is to be compared with the plan when it appears.
+was written: the row is then the likeliest reading of the law and counts as provisional, until an administrator has
+compared it with the plan (`actions.holidays`).
 """
 
 import csv
@@ -39,14 +40,3 @@ def table() -> dict[datetime.date, Holiday]:
             for row in csv.DictReader(lines)
         ]
     return {row.day: row for row in rows}
-
-
-def is_holiday(day: datetime.date) -> bool:
-    found = table().get(day)
-    return found is not None and found.off
-
-
-def is_worked(day: datetime.date) -> bool:
-    """Whether the day is worked although it is a Saturday or Sunday."""
-    found = table().get(day)
-    return found is not None and not found.off

@@ -9,10 +9,12 @@ from wagtail.users.models import UserProfile
 
 from dinh.foundation.editorial.models import DutyState
 from dinh.foundation.editorial.permissions import HOLDERS
+from dinh.foundation.editorial.queries.holidays import provisional_days, provisional_in
 from dinh.foundation.editorial.queries.rules import rules_for
 from dinh.foundation.outbox.actions import post
 from dinh.foundation.pages.queries import unit_of
 from dinh.foundation.people.models import Person, Role
+from dinh.foundation.ui.formats import day
 from dinh.foundation.units.models import Unit
 
 
@@ -29,7 +31,11 @@ def tell_holders(state: DutyState) -> list[Person]:
         duty = state.task.specific.get_duty_display()
         title = page.draft_title or page.title
         subject = _("%(duty)s waits for you: %(title)s") % {"duty": duty, "title": title}
-        facts = {"state": state, "title": title, "duty": duty, "unit": unit, "address": address, "account": account}
+        unsure = ", ".join(map(day, provisional_in(state, provisional_days())))
+        facts = {
+            **{"state": state, "title": title, "duty": duty, "unit": unit},
+            **{"address": address, "account": account, "unsure": unsure},
+        }
         text = render_to_string("editorial/mail/submitted.txt", facts)
         for person in told:
             post(f"editorial.submitted.{state.pk}.{person.pk}", receiver=person.email, subject=subject, text=text)

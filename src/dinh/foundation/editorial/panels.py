@@ -10,6 +10,7 @@ from wagtail.admin.ui.side_panels import BaseSidePanel
 from dinh.foundation.editorial import checks
 from dinh.foundation.editorial.permissions import why_not_decide, why_not_publish
 from dinh.foundation.editorial.queries.duties import open_state
+from dinh.foundation.editorial.queries.holidays import provisional_days, provisional_in
 from dinh.foundation.editorial.queries.pages import facts_of
 from dinh.foundation.editorial.schedule import plan_of, short_moment
 
@@ -43,6 +44,7 @@ class EditorialSidePanel(BaseSidePanel):
             state=state,
             step=state.task.dutytask.get_duty_display() if state else "",
             why_not=why_not_decide(person, state) if state else why_not_publish(person, page),
+            provisional=provisional_in(state, provisional_days()) if state else [],
             plan=plan_of(page),
             expires=short_moment(page.expire_at) if page.expire_at else "",
             stops=[finding for finding in self.findings if finding.stops],

@@ -10,7 +10,7 @@ from dinh.foundation.editorial.queries.duties import open_state
 from dinh.foundation.editorial.queries.rules import rules_for
 from dinh.foundation.pages.queries import unit_of
 from dinh.foundation.people.models import Person
-from dinh.foundation.people.permissions import has_function, may_grant, paths_with
+from dinh.foundation.people.permissions import administered_paths, has_function, may_grant, paths_with
 from dinh.foundation.people.visibility import Viewer
 from dinh.foundation.units.models import Unit
 
@@ -28,6 +28,11 @@ def duty_paths(person: Viewer, duty: str) -> list[str]:
 def has_duty(person: Viewer, duty: str, unit: Unit | None) -> bool:
     """Whether the person does this step for pages of the unit."""
     return unit is not None and has_function(person, unit, *HOLDERS[Duty(duty)])
+
+
+def decides_holidays(person: Viewer) -> bool:
+    """Holidays count for every unit: whoever administers all of them decides."""
+    return "" in administered_paths(person)
 
 
 def why_not_take(person: Person, state: DutyState) -> str | None:

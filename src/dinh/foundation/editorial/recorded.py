@@ -13,6 +13,7 @@ ACTIONS = {
     "editorial.restore": _("Page put back"),
     "editorial.take": _("Page taken in hand"),
     "editorial.hand_back": _("Page handed back"),
+    "editorial.holiday": _("Decided about a provisional holiday"),
     "editorial.guide.close": _("First-run guide closed"),
 }
 FACTS = {
@@ -27,4 +28,7 @@ FACTS = {
     "reason": _("reason"),
     "holder": _("held by (number)"),
     "closed": _("closed"),
+    "holds": _("as in the table"),
+    "source": _("according to"),
+    "moved": _("due days moved"),
 }

@@ -21,7 +21,7 @@ from dinh.foundation.editorial.board import BoardPanel
 from dinh.foundation.editorial.guide import GuidePanel
 from dinh.foundation.editorial.permissions import why_not_publish
 from dinh.foundation.editorial.refusals import tell_refusal
-from dinh.foundation.editorial.views import desk, guide, rules
+from dinh.foundation.editorial.views import desk, guide, holidays, rules
 from dinh.foundation.editorial.views.editing import EditorialPageViewSet
 from dinh.foundation.people.permissions import is_administrator
 
@@ -89,6 +89,8 @@ def register_addresses() -> list[URLPattern]:
         path("bien-tap/buoc-dau/<int:unit_id>/dong/", guide.close, name="editorial_close_guide"),
         path("bien-tap/quy-tac/", rules.rules_index, name="editorial_rules"),
         path("bien-tap/quy-tac/<int:unit_id>/", rules.rules_edit, name="editorial_rules_edit"),
+        path("bien-tap/ngay-nghi/", holidays.holidays_index, name="editorial_holidays"),
+        path("bien-tap/ngay-nghi/<str:day>/", holidays.holiday_decide, name="editorial_holiday"),
         path("bien-tap/<int:page_id>/", desk.desk, name="editorial_desk"),
         re_path(r"^bien-tap/(?P<page_id>\d+)/(?P<verb>nhan|tra|dang-lai)/$", desk.act, name="editorial_act"),
         path("bien-tap/<int:page_id>/lien-ket/", desk.new_link, name="editorial_new_link"),
@@ -107,3 +109,8 @@ class RulesMenuItem(MenuItem):
 @hooks.register("register_settings_menu_item")
 def register_rules() -> MenuItem:
     return RulesMenuItem(_("Rules of approval"), reverse("editorial_rules"), icon_name="clipboard-list", order=700)
+
+
+@hooks.register("register_settings_menu_item")
+def register_holidays() -> MenuItem:
+    return RulesMenuItem(_("Holidays"), reverse("editorial_holidays"), icon_name="date", order=710)

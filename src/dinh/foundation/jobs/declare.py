@@ -16,6 +16,7 @@ from dinh.foundation.jobs.leases import Heartbeat, claim
 from dinh.foundation.jobs.models import JobRun, State
 from dinh.foundation.jobs.progress import running
 
+FOR_A_PERSON = 50  # of -100 to 100; the clock's jobs have 0
 REGISTRY: dict[str, "Job"] = {}
 
 
@@ -102,11 +103,14 @@ def name_job(name: str) -> str:
 
 
 def hand_over(run: JobRun) -> None:
-    """Give the run to the task backend, not before its time where the backend can wait."""
-    if run.run_after > timezone.now() and execute.get_backend().supports_defer:
-        execute.using(run_after=run.run_after).enqueue(str(run.pk))
-    else:
-        execute.enqueue(str(run.pk))
+    """Give the run to the task backend, not before its time where the backend can wait.
+
+    What a person asked for comes before what the clock asked for, where the backend knows an order: somebody waits.
+    """
+    backend = execute.get_backend()
+    later = run.run_after if run.run_after > timezone.now() and backend.supports_defer else None
+    first = FOR_A_PERSON if run.asked_by is not None and backend.supports_priority else None
+    execute.using(run_after=later, priority=first).enqueue(str(run.pk))
 
 
 @task()

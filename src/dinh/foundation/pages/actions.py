@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from django.db import transaction
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from dinh.foundation.audit.actions import Reference, record
-from dinh.foundation.pages.models import UnitRoot
+from dinh.foundation.pages.models import OfficeSettings, UnitRoot
 from dinh.foundation.people.models import Person
 from dinh.foundation.units.models import Unit
 
@@ -29,6 +29,16 @@ def give_unit_root(*, unit: Unit, page: Page, by: Person | None) -> UnitRoot:
         present = UnitRoot.objects.create(unit=unit, page=page)
     record("pages.unit_root", by=by, obj=present, unit_id=unit.pk, before=before, after={"page": page.pk})
     return present
+
+
+@transaction.atomic
+def ensure_office(*, by: Person | None, values: dict[str, str]) -> OfficeSettings:
+    """The office that the default site speaks for, with these values where nothing has been set yet."""
+    site = Site.objects.get(is_default_site=True)
+    office, new = OfficeSettings.objects.get_or_create(site=site, defaults=values)
+    if new:
+        record("pages.office", by=by, obj=office, after=values)
+    return office
 
 
 @transaction.atomic

@@ -18,4 +18,5 @@ class QuestionsConfig(AppConfig):
         names.register(recorded.ACTIONS, facts=recorded.FACTS)
         subjects.register(self.get_model("Bank"), unit_of=lambda bank: bank.unit_id)
         subjects.register(self.get_model("Question"), unit_of=lambda question: question.bank.unit_id, compared=False)
+        subjects.register(self.get_model("Intake"), unit_of=lambda intake: intake.bank.unit_id, compared=False)
         usages.register()

@@ -14,6 +14,7 @@ from dinh.foundation.ui.languages import own_name
 from dinh.foundation.units.models import Unit
 
 PER_PAGE = 20
+FILTERS = ("kind", "language", "year", "unit")
 LONGEST = 300
 FACETS_SHOWN = 12
 
@@ -37,6 +38,15 @@ class Filter:
     choices: list[Choice]
 
 
+@dataclass(frozen=True)
+class Chip:
+    """A filter that is set; `url` takes it back. `lang` as in a choice."""
+
+    label: str
+    url: str
+    lang: str = ""
+
+
 class Ghost:
     """A list that knows its length, so that Django's paginator can number pages found elsewhere."""
 
@@ -56,6 +66,14 @@ def link(query: QueryDict, name: str, value: str) -> str:
     changed.pop("page", None)
     if changed.pop(name, [""])[-1] != value:
         changed[name] = value
+    return f"?{changed.urlencode()}"
+
+
+def without(query: QueryDict, *names: str) -> str:
+    """The same address with nothing under the names; back on the first page."""
+    changed = query.copy()
+    for name in ("page", *names):
+        changed.pop(name, None)
     return f"?{changed.urlencode()}"
 
 
@@ -102,6 +120,23 @@ def make_filters(results: Results, request: HttpRequest, unit: Unit | None) -> l
     ]
 
 
+def make_chips(request: HttpRequest, unit: Unit | None) -> list[Chip]:
+    """The filters that are at work, in the order of the rows; what makes no sense filters nothing and has none."""
+    kind, language = word(request, "kind"), word(request, "language")
+    kinds = {source.kind: str(source.label) for source in all_sources()}
+    labels = {
+        "kind": kinds.get(kind, kind),
+        "language": own_name(language),
+        "year": str(whole_number(request.GET.get("year")) or ""),
+        "unit": unit.name if unit else "",
+    }
+    return [
+        Chip(labels[name], without(request.GET, name), lang=language if name == "language" else "")
+        for name in FILTERS
+        if labels[name]
+    ]
+
+
 def search_page(request: HttpRequest) -> HttpResponse:
     """What answers `q`, filtered by `kind`, `language`, `unit` (id, with its subtree), `year`.
 
@@ -131,6 +166,8 @@ def search_page(request: HttpRequest) -> HttpResponse:
         "hits": [(hit, labels.get(hit.kind, hit.kind)) for hit in results.hits],
         "page_obj": page,
         "filters": make_filters(results, request, unit) if results.total or request.GET.get("kind") else [],
+        "chips": make_chips(request, unit),
+        "clear_url": without(request.GET, *FILTERS),
         "order": order,
         "order_url": link(request.GET, "order", "date"),
     }

@@ -14,6 +14,7 @@ ICONS = {
     "upload": '<path d="M12 15.5V3.5M7 8l5-5 5 5M3.5 15v5.5h17V15"/>',
     "calendar": '<path d="M3.5 5h17v15.5h-17zM3.5 10h17M8 2.5V7M16 2.5V7"/>',
     "play": '<circle cx="12" cy="12" r="9.5"/><path d="m10 8 6 4-6 4z"/>',
+    "close": '<path d="m6 6 12 12M18 6 6 18"/>',
     "down": '<path d="m5 9.5 7 7 7-7"/>',
     "left": '<path d="m14.5 5-7 7 7 7"/>',
     "right": '<path d="m9.5 5 7 7-7 7"/>',

@@ -2,6 +2,7 @@
 
 from dinh.foundation.editorial.models.duties import Duty, DutyState, DutyTask
 from dinh.foundation.editorial.models.guide import GuideClosed
+from dinh.foundation.editorial.models.holidays import HolidayDecision
 from dinh.foundation.editorial.models.links import ApprovalLink, Decision
 from dinh.foundation.editorial.models.reviews import LastReview, ReviewDate, ReviewReminder
 from dinh.foundation.editorial.models.rules import UnitRules
@@ -14,6 +15,7 @@ __all__ = [
     "DutyState",
     "DutyTask",
     "GuideClosed",
+    "HolidayDecision",
     "LastReview",
     "ReviewDate",
     "ReviewReminder",

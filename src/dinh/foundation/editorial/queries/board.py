@@ -1,6 +1,7 @@
 """The sections that the foundation itself puts on the board; two or three queries each, whatever the number."""
 
 import datetime
+from collections.abc import Iterable
 
 from django.db.models import F, Q
 from django.urls import reverse
@@ -12,6 +13,7 @@ from wagtail.models import Page, Revision, TaskState, WorkflowState
 from dinh.foundation.editorial.board import Row, Section
 from dinh.foundation.editorial.models import Duty, DutyState, UnitRules
 from dinh.foundation.editorial.queries.duties import open_states, states_for
+from dinh.foundation.editorial.queries.holidays import provisional_days, provisional_in
 from dinh.foundation.editorial.queries.reviews import EDITORS, due_for
 from dinh.foundation.editorial.schedule import short_moment
 from dinh.foundation.jobs.models import JobRun, State
@@ -21,8 +23,7 @@ from dinh.foundation.ui.formats import day as as_day
 
 
 def held_by_me(person: Person, day: datetime.date) -> Section:
-    rows = [state_row(state, day) for state in open_states().filter(holder=person)]
-    return Section(_("In your hands"), rows)
+    return Section(_("In your hands"), state_rows(open_states().filter(holder=person), day))
 
 
 def waiting_for_me(person: Person, day: datetime.date) -> Section:
@@ -30,13 +31,25 @@ def waiting_for_me(person: Person, day: datetime.date) -> Section:
     alone = list(UnitRules.objects.filter(own_approval=True).values_list("unit__path", flat=True))
     mine = Q(workflow_state__requested_by=person) & ~under(alone, "page__scope__unit__path")
     states = states_for(person, *Duty.values).filter(holder__isnull=True).exclude(mine)
-    return Section(_("Waiting for you"), [state_row(state, day) for state in states])
+    return Section(_("Waiting for you"), state_rows(states, day))
 
 
-def state_row(state: DutyState, day: datetime.date) -> Row:
+def state_rows(states: Iterable[DutyState], day: datetime.date) -> list[Row]:
+    found = list(states)
+    unsure = provisional_days() if found else frozenset()
+    return [state_row(state, day, unsure) for state in found]
+
+
+def tell_due(state: DutyState, day: datetime.date, unsure: frozenset[datetime.date]) -> str:
+    """Until when, and whether a day on the way is provisional still."""
+    due = _("was due %(day)s") if state.due_on < day else _("due %(day)s")
+    told = due % {"day": as_day(state.due_on)}
+    return _("%(due)s (provisional)") % {"due": told} if provisional_in(state, unsure) else told
+
+
+def state_row(state: DutyState, day: datetime.date, unsure: frozenset[datetime.date]) -> Row:
     late = state.due_on < day
-    due = _("was due %(day)s") if late else _("due %(day)s")
-    facts = [state.task.dutytask.get_duty_display(), due % {"day": as_day(state.due_on)}]
+    facts = [state.task.dutytask.get_duty_display(), tell_due(state, day, unsure)]
     if state.workflow_state.requested_by:
         facts.append(_("from %(person)s") % {"person": state.workflow_state.requested_by})
     facts.append(state.page.scope.unit.name)
@@ -63,11 +76,13 @@ def returned_to_me(person: Person, day: datetime.date) -> Section:
 def submitted_by_me(person: Person, day: datetime.date) -> Section:
     """Where the person's own pages are now."""
     rows = []
-    for state in open_states().filter(workflow_state__requested_by=person):
+    states = list(open_states().filter(workflow_state__requested_by=person))
+    unsure = provisional_days() if states else frozenset()
+    for state in states:
         who = (
             _("in the hands of %(person)s") % {"person": state.holder} if state.holder else _("nobody has taken it yet")
         )
-        facts = [state.task.dutytask.get_duty_display(), who, _("due %(day)s") % {"day": as_day(state.due_on)}]
+        facts = [state.task.dutytask.get_duty_display(), who, tell_due(state, day, unsure)]
         address = reverse("editorial_desk", args=(state.page_id,))
         rows.append(Row(state.page.get_admin_display_title(), address, facts, state.due_on < day))
     return Section(_("On their way from you"), rows)

@@ -20,6 +20,7 @@ from dinh.foundation.editorial.forms import LinkForm, ReviewDateForm, ReviewedFo
 from dinh.foundation.editorial.models import ApprovalLink, DutyState
 from dinh.foundation.editorial.permissions import why_not_decide, why_not_make_link, why_not_take
 from dinh.foundation.editorial.queries.duties import open_state
+from dinh.foundation.editorial.queries.holidays import provisional_days, provisional_in
 from dinh.foundation.editorial.queries.pages import facts_of
 from dinh.foundation.editorial.refusals import tell_refusal
 from dinh.foundation.editorial.schedule import plan_of
@@ -57,6 +58,7 @@ def show_desk(request: HttpRequest, page: Page, *, address: str = "", **forms: F
         why_not_decide=why_not_decide(person, state) if state else "",
         why_not_link=why_not_make_link(person, state, "-") if state else "",
         held=bool(state and state.holder_id == person.pk),
+        provisional=provisional_in(state, provisional_days()) if state else [],
         plan=plan_of(page),
         may_withdraw=page.permissions_for_user(person).can_unpublish(),
         may_restore=page.permissions_for_user(person).can_publish(),

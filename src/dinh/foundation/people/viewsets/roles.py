@@ -147,7 +147,7 @@ class EndView(SavedByVerbs, generic.EditView):
 class RoleViewSet(ModelViewSet):
     model = Role
     name, url_prefix, icon, menu_label = "roles", "vai-tro", "group", _("Roles")
-    add_to_admin_menu = True
+    add_to_admin_menu, menu_order = True, 600  # the invitations follow at once
     copy_view_enabled = False
     index_view_class, add_view_class, edit_view_class = RoleIndexView, GrantView, EndView
     history_view_class, usage_view_class, delete_view_class = RoleHistoryView, RoleUsageView, RoleDeleteView

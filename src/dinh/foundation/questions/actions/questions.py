@@ -13,7 +13,7 @@ from dinh.foundation.media.models import Picture
 from dinh.foundation.people.models import Person
 from dinh.foundation.questions.domain.content import content_of, digest_of
 from dinh.foundation.questions.domain.items import Item
-from dinh.foundation.questions.domain.likeness import item_key
+from dinh.foundation.questions.domain.likeness import item_key, searched_text
 from dinh.foundation.questions.models import Bank, Question, Review, Topic, Version, VersionPicture
 from dinh.foundation.questions.permissions import may_review
 
@@ -34,14 +34,20 @@ def add_question(
     item: Item,
     topic: Topic | None = None,
     difficulty: str = "",
+    language: str = "",
     pictures: Sequence[Placed] = (),
 ) -> tuple[Question, bool]:
-    """Put it into the bank as a first version that waits for review; the same question is there once (False)."""
+    """Put it into the bank as a first version that waits for review; the same question is there once (False).
+
+    `language` is BCP 47; the bank's own where nothing is said.
+    """
     likeness = item_key(item)
     present = Question.objects.filter(bank=bank, likeness=likeness, retired_at__isnull=True).first()
     if present is not None:
         return present, False
-    question = Question.objects.create(bank=bank, likeness=likeness, topic=topic, difficulty=difficulty)
+    question = Question.objects.create(
+        bank=bank, likeness=likeness, topic=topic, difficulty=difficulty, language=language or bank.language
+    )
     version = write_version(by, question, item, 1, pictures)
     record("question.add", by=by, obj=question, unit_id=bank.unit_id, after={"digest": version.digest})
     return question, True
@@ -80,6 +86,8 @@ def write_version(by: Actor | None, question: Question, item: Item, number: int,
         VersionPicture(version=version, picture=placed.picture, option=placed.option, order=order)
         for order, placed in enumerate(pictures)
     )
+    question.newest, question.search_text = version, searched_text(item)
+    question.save(update_fields=["newest", "search_text"])
     return version
 
 
@@ -102,10 +110,11 @@ def review_version(*, by: Person, version: Version, is_fit: bool, comment: str =
 
 
 @transaction.atomic
-def retire_question(*, by: Person, question: Question) -> None:
+def retire_question(*, by: Person, question: Question, reason: str = "") -> None:
     """Take it out of use; what was answered stays. Twice is once."""
-    row = Question.objects.select_for_update().select_related("bank").get(pk=question.pk)
+    row = Question.objects.select_for_update(of=["self"]).select_related("bank").get(pk=question.pk)
     if row.retired_at is None:
-        row.retired_at = timezone.now()
-        row.save(update_fields=["retired_at"])
-        record("question.retire", by=by, obj=row, unit_id=row.bank.unit_id, after={"retired": True})
+        row.retired_at, row.retired_by, row.retired_reason = timezone.now(), by, reason.strip()[:1000]
+        row.save(update_fields=["retired_at", "retired_by", "retired_reason"])
+        after = {"retired": True, "reason": row.retired_reason}
+        record("question.retire", by=by, obj=row, unit_id=row.bank.unit_id, after=after)

@@ -1,11 +1,10 @@
 """The content of a version as it is kept and proved: plain data, and its digest."""
 
-import hashlib
-import json
 from collections.abc import Sequence
 from typing import Any
 
 from dinh.foundation.questions.domain.items import Item
+from dinh.kernel import canonical
 from dinh.kernel.text import nfc
 
 Content = dict[str, Any]
@@ -25,9 +24,7 @@ def content_of(item: Item) -> Content:
 
 def digest_of(kind: str, content: Content, pictures: Sequence[str] = ()) -> str:
     """SHA-256 over the canonical JSON (RFC 8785: sorted keys, no spaces) of kind, content and the pictures' digests."""
-    whole = {"content": content, "kind": kind, "pictures": list(pictures)}
-    text = json.dumps(whole, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    return canonical.digest_of({"content": content, "kind": kind, "pictures": list(pictures)})
 
 
 # doubts with which a question may be asked; any other must be mended by a person first

@@ -56,5 +56,6 @@ SENTENCES = {
     "unread_text": N_("This text could not be placed: “%(text)s”."),
     "kind_unread": N_("Questions of the kind “%(kind)s” are not taken over."),
     "wildcard": N_("The answer “%(text)s” has a star that stands for anything: write out what is accepted."),
+    "answer_no_number": N_("The answer “%(text)s” is no number."),
     "weights_lost": N_("It gave points for part of an answer; here an answer is right or wrong."),
 }

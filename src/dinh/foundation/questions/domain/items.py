@@ -1,5 +1,6 @@
 """A question as a reader of files understood it, before anybody has confirmed it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -16,6 +17,18 @@ class Kind(StrEnum):
     NUMERIC = "numeric"  # textEntryInteraction, a number
     ORDERING = "ordering"  # orderInteraction
     TEXT = "text"  # textEntryInteraction
+
+
+def letter_of(place: int) -> str:
+    """The letter by which an option is called: 0 → A."""
+    return chr(ord("A") + place)
+
+
+def mark_of(kind: str, key: Sequence[int], place: int) -> tuple[bool, int | None]:
+    """Of one option: whether it is right, and its rank from 1 in the right order; either, by the kind of question."""
+    if place not in key:
+        return False, None
+    return (False, key.index(place) + 1) if kind == Kind.ORDERING else (True, None)
 
 
 @dataclass(frozen=True)

@@ -19,3 +19,9 @@ def item_key(item: Item) -> str:
     options = sorted(" ".join(words_of(option.text)) for option in item.options)
     text = "\n".join([" ".join(words_of(item.stem)), *options])
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def searched_text(item: Item) -> str:
+    """All words of question, options and accepted answers, as they are searched for: without diacritics and marks."""
+    texts = [item.stem, *(option.text for option in item.options), *item.answers]
+    return " ".join(word for text in texts for word in words_of(text))

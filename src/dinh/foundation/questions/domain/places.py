@@ -1,7 +1,7 @@
-"""A place in the tree of topics as one text, as Moodle writes its categories: "Lịch sử/1930//1945" has two steps."""
+"""Places in the tree of topics, and one as a text, as Moodle writes it: "Lịch sử/1930//1945" has two steps."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
 STEP = re.compile(r"(?<!/)/(?!/)")
 
@@ -13,3 +13,10 @@ def join_path(names: Iterable[str]) -> str:
 def split_path(path: str) -> list[str]:
     """The names from the root down; [] for an empty text."""
     return [name for step in STEP.split(path) if (name := step.replace("//", "/").strip())]
+
+
+def upwards(topic: int | None, parents: Mapping[int, int | None]) -> Iterator[int]:
+    """The topic and all above it, the nearest first; nothing for none."""
+    while topic is not None:
+        yield topic
+        topic = parents.get(topic)

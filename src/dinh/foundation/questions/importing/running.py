@@ -1,6 +1,6 @@
 """Questions of a file into a bank: what is sound comes in and waits for review, what is doubtful is reported."""
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
@@ -48,22 +48,20 @@ class QuestionReport(Report):
         return [_("New: %(created)s. In the bank already: %(unchanged)s. Left out: %(refused)s.") % words]
 
 
+# told of each question inside its own transaction: what it became, and whether it is new
+Noted = Callable[[Item, Question, bool], None]
+
+
+def unnoted(item: Item, question: Question, is_new: bool) -> None:
+    """For those who need no word of each question."""
+
+
 @dataclass
 class Options:
     bank: Bank
     by: Person | None = None
     progress: Progress = silent
-
-
-def mark_known(items: Iterable[Item], bank: Bank | None) -> None:
-    """Mark the questions that the bank has already; one query."""
-    if bank is None:
-        return
-    rows = Question.objects.filter(bank=bank, retired_at__isnull=True).values_list("likeness", "pk")
-    known = dict(rows)
-    for item in items:
-        if (pk := known.get(item_key(item))) is not None:
-            item.doubt("known_question", name=f"{bank.name} · {pk}")
+    noted: Noted = unnoted
 
 
 def bring_in(name: str, items: list[Item], options: Options) -> QuestionReport:
@@ -94,17 +92,29 @@ def bring_one(name: str, row: int, item: Item, options: Options, report: Questio
 @transaction.atomic
 def keep(item: Item, options: Options) -> bool:
     """Pictures, topic and question together. Raises ValidationError for a picture that is not taken."""
-    if Question.objects.filter(bank=options.bank, likeness=item_key(item), retired_at__isnull=True).exists():
+    known = Question.objects.filter(bank=options.bank, likeness=item_key(item), retired_at__isnull=True).first()
+    if known is not None:
+        options.noted(item, known, False)
         return False
     placed = [Placed(store(found, options)) for found in item.pictures]
     for number, option in enumerate(item.options):
         placed += [Placed(store(found, options), number) for found in option.pictures]
     topic = ensure_topic(by=options.by, bank=options.bank, names=split_path(item.topic)) if item.topic else None
-    level = LEVELS.get(match_key(item.difficulty), "")
-    _question, is_new = add_question(
-        by=options.by, bank=options.bank, item=item, topic=topic, difficulty=level, pictures=placed
+    question, is_new = add_question(
+        by=options.by,
+        bank=options.bank,
+        item=item,
+        topic=topic,
+        difficulty=level_of(item.difficulty),
+        pictures=placed,
     )
+    options.noted(item, question, is_new)
     return is_new
+
+
+def level_of(text: str) -> str:
+    """The difficulty that is meant; nothing where it is none of the four."""
+    return text if text in Difficulty.values else str(LEVELS.get(match_key(text), ""))
 
 
 def store(found: Found, options: Options) -> Picture:

@@ -4,6 +4,7 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator
 
+from dinh.foundation.questions.domain.items import letter_of
 from dinh.foundation.questions.reading.rich import Rich, Table
 
 KEY = r"(?P<key>[A-H](?:\s*(?:,|;|/|&|\+|và|\s)\s*[A-H](?![\w.]))*)(?![\w])"
@@ -60,7 +61,7 @@ def numbers_in(letters: str) -> list[int]:
 
 def letters_in(key: Iterable[int]) -> list[str]:
     """[3, 1] → ["B", "D"]."""
-    return [chr(ord("A") + number) for number in sorted(key)]
+    return [letter_of(number) for number in sorted(key)]
 
 
 def told_in(explanation: str) -> list[int]:

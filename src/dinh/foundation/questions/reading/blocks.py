@@ -46,10 +46,10 @@ class Block:
 
 @dataclass
 class Cut:
-    """What a flow holds: questions, answers by run and number, explanations by run and number, lines of no place."""
+    """What a flow holds: questions, answers by run and number (all that are given), explanations, lines of no place."""
 
     blocks: list[Block] = field(default_factory=list)
-    keys: dict[tuple[int, int], list[int]] = field(default_factory=dict)
+    keys: dict[tuple[int, int], list[list[int]]] = field(default_factory=dict)
     explanations: dict[tuple[int, int], Rich] = field(default_factory=dict)
     stray: list[Rich] = field(default_factory=list)
 
@@ -67,6 +67,24 @@ def choose_start(lines: list[Rich | Table]) -> re.Pattern[str]:
     return NUMBERED if not named or (named == 1 and bare > 3) else ASKED
 
 
+def bare_starts(lines: list[Rich | Table]) -> dict[int, int]:
+    """Places of lines that begin with a bare number and are followed by options → that number; a mere list is not."""
+    found: dict[int, int] = {}
+    open_at, below = -1, Rich()
+    for place, line in enumerate([*lines, None]):
+        text = line.text if isinstance(line, Rich) else ""
+        begins = NUMBERED.match(text)
+        if line is None or begins or ASKED.match(text) or isinstance(line, Table):
+            if open_at >= 0 and len(find_labels(below)) < 2:
+                del found[open_at]
+            open_at = -1
+        if begins:
+            found[place], open_at, below = int(begins["number"]), place, Rich()
+        if isinstance(line, Rich):
+            below = join([below, line])
+    return found
+
+
 class Cutter:
     """Goes through the lines once."""
 
@@ -79,9 +97,12 @@ class Cutter:
         self.run = self.answer_run = 0
         self.last = self.answer_last = 0
         self.explained: list[Rich] | None = None
+        self.bare: dict[int, int] = {}
+        self.place = 0
 
     def cut(self, lines: list[Rich | Table]) -> Cut:
-        for line in lines:
+        self.bare = bare_starts(lines) if self.start is ASKED else {}
+        for self.place, line in enumerate(lines):
             if isinstance(line, Table):
                 self.take_table(line)
             else:
@@ -111,8 +132,7 @@ class Cutter:
                 self.note_key(number, key)
             self.explained = [] if len(pairs) == 1 else None  # what follows one answer explains it
             return
-        match = self.start.match(text)
-        if match and not (self.start is NUMBERED and not self.follows(int(match["number"]))):
+        if match := self.starts(text):
             self.begin(int(match["number"]), line[match.end() :])
         elif self.answering:
             self.explain(line)
@@ -124,6 +144,19 @@ class Cutter:
             self.passage[2].append(line)
         elif text.strip():
             self.found.stray.append(line)
+
+    def starts(self, text: str) -> re.Match[str] | None:
+        """A question's beginning: as in the rest of the file, or in the other way where it is that number's turn."""
+        match = self.start.match(text)
+        if match:
+            return match if self.start is ASKED or self.follows(int(match["number"])) else None
+        if self.start is NUMBERED:
+            named = ASKED.match(text)
+            return named if named and int(named["number"]) == self.last + 1 else None
+        in_turn = not self.answering and self.bare.get(self.place) == self.last + 1
+        # before its own options a question may hold a list
+        is_closed = self.block is None or len(find_labels(self.block.body)) >= 2
+        return NUMBERED.match(text) if in_turn and is_closed else None
 
     def follows(self, number: int) -> bool:
         """Bare numbers begin a question only in their turn: a list inside a question begins at 1 again."""
@@ -144,11 +177,11 @@ class Cutter:
         if self.answering and not self.is_asked(rest):
             self.turn_answers(number)
             if LETTERS_ONLY.match(rest.text):
-                self.found.keys[self.answer_run, number] = numbers_in(rest.text)
+                self.tell_key(number, numbers_in(rest.text))
                 self.explained = []
                 return
             if told:
-                self.found.keys[self.answer_run, number] = numbers_in(told["key"])
+                self.tell_key(number, numbers_in(told["key"]))
             self.explained = [rest]
             return
         self.answering = False
@@ -168,7 +201,13 @@ class Cutter:
 
     def note_key(self, number: int, key: list[int]) -> None:
         self.turn_answers(number)
-        self.found.keys[self.answer_run, number] = key
+        self.tell_key(number, key)
+
+    def tell_key(self, number: int, key: list[int]) -> None:
+        """A second, other answer for the same number stays beside the first: a person decides."""
+        told = self.found.keys.setdefault((self.answer_run, number), [])
+        if key not in told:
+            told.append(key)
 
     def turn_answers(self, number: int) -> None:
         if number == 1 and self.answer_last > 1:

@@ -4,8 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from dinh.foundation.questions.domain.items import Item, Kind
+from dinh.foundation.questions.domain.items import Item, Kind, letter_of
 from dinh.foundation.questions.domain.likeness import item_key
+from dinh.foundation.questions.domain.numbers import accepted
 from dinh.foundation.questions.reading.question import take_explained
 from dinh.kernel.text import match_key
 
@@ -18,11 +19,17 @@ SHORTEST = 8
 
 
 def check(items: Sequence[Item]) -> None:
-    """Mark what is doubtful in each, and in each beside the others."""
+    """Mark what is doubtful in each as it came from the file, and in each beside the others."""
+    for item in items:
+        take_explained(item)
+    recheck(items)
+
+
+def recheck(items: Sequence[Item]) -> None:
+    """The looks that may be repeated after every correction: nothing is taken from one part for another."""
     counts = Counter(len(item.options) for item in items if item.options)
     usual = counts.most_common(1)[0][0] if counts else 0
     for item in items:
-        take_explained(item)
         check_stem(item)
         check_options(item, usual)
         check_key(item)
@@ -56,16 +63,21 @@ def check_options(item: Item, usual: int) -> None:
         seen.setdefault(key, option.label)
     if len(item.options) < usual and item.kind is not Kind.TRUE_FALSE:
         item.doubt("fewer_options", count=len(item.options), usual=usual)
-        absent = [chr(ord("A") + number) for number in range(len(item.options), usual)]
+        absent = [letter_of(number) for number in range(len(item.options), usual)]
         if not any(one.code == "missing_option" for one in item.doubts):
             item.doubt("missing_option", labels=", ".join(absent))
 
 
 def check_key(item: Item) -> None:
+    for answer in item.answers if item.kind is Kind.NUMERIC else ():
+        if accepted(answer) is None:
+            item.doubt("answer_no_number", text=answer)
     if item.answers:
         return
     if not item.key and not any(one.code == "key_out_of_range" for one in item.doubts):
         item.doubt("no_key")
+    elif item.kind is Kind.ORDERING and sorted(item.key) != list(range(len(item.options))):
+        item.doubt("key_out_of_range", key=", ".join(item.options[place].label for place in item.key))
     if len(item.key) > 1 and item.kind in (Kind.SINGLE, Kind.MULTIPLE):
         if item.kind is Kind.SINGLE:
             item.doubt("several_keys", labels=", ".join(item.options[place].label for place in item.key))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from dinh.foundation.questions.domain.items import Item, Option, Picture
+from dinh.foundation.questions.domain.items import Item, Option, Picture, letter_of
 from dinh.foundation.questions.reading.answers import LETTERS, letters_in, numbers_in
 from dinh.foundation.questions.reading.blocks import ASKED, NUMBERED
 from dinh.foundation.questions.reading.kinds import take_kind
@@ -80,7 +80,7 @@ def by_heading(row: Sequence[Rich]) -> Columns | None:
             found.named[name] = place
         elif match := OPTION.match(text):
             letter = (match[1] or match[2]).upper()
-            found.options[chr(ord("A") + int(letter) - 1) if letter.isdigit() else letter] = place
+            found.options[letter_of(int(letter) - 1) if letter.isdigit() else letter] = place
     return found if "stem" in found.named and (found.options or len(found.named) > 1) else None
 
 
@@ -123,7 +123,7 @@ def apart(found: Columns, columns: list[list[Rich]]) -> Columns | None:
     if len(texts) < 3:
         return None
     found.named["stem"] = texts[0]
-    found.options = {chr(ord("A") + number): place for number, place in enumerate(texts[1:9])}
+    found.options = {letter_of(number): place for number, place in enumerate(texts[1:9])}
     take_rest(found, columns)
     return found
 

@@ -125,7 +125,7 @@ def take_lines(found: Found, flow: Flow) -> None:
     before = list(found.items)
     for block in parts.blocks:
         found.items.append(read_block(block))
-    give_keys(found.items if not parts.blocks else found.items[len(before) :], parts)
+    found.stray += give_keys(found.items if not parts.blocks else found.items[len(before) :], parts)
     found.stray += [line.words() for line in parts.stray if line.words()]
 
 
@@ -140,23 +140,34 @@ def read_block(block: Block) -> Item:
     return item
 
 
-def give_keys(items: list[Item], parts: Cut) -> None:
-    """Keys and explanations from the end of the file, by run and number."""
+def give_keys(items: list[Item], parts: Cut) -> list[str]:
+    """Keys and explanations from the end of the file, by run and number; in words those that find no question."""
     runs: dict[tuple[int, int], list[Item]] = {}
     run, last = 0, 0
     for item in items:
         number = int(item.number) if item.number.isdigit() else 0
         run, last = (run + 1 if number == 1 and last > 1 else run), number
         runs.setdefault((run, number), []).append(item)
-    for place, key in parts.keys.items():
-        for item in (own := runs.get(place, [])):
+    lost = []
+    for place, keys in parts.keys.items():
+        own = runs.get(place) or (runs.get((0, place[1]), []) if not run else [])  # one paper only: said once more
+        for item in own:
             if len(own) > 1:
                 item.doubt("key_ambiguous", number=place[1])
                 continue
-            hear_key(item, letters_in(key))
+            for key in keys:
+                hear_key(item, letters_in(key))
+        if not own:
+            lost += [tell_lost(place[1], key) for key in keys]
     for place, text in parts.explanations.items():
         for item in runs.get(place, []):
             item.explanation = item.explanation or text.words()
+    return lost
+
+
+def tell_lost(number: int, key: list[int]) -> str:
+    told = _("The answer to question %(number)d, %(key)s, finds no question.")
+    return told % {"number": number, "key": ", ".join(letters_in(key))}
 
 
 READERS: dict[str, Callable[[bytes], Found]] = {

@@ -2,7 +2,7 @@
 
 import re
 
-from dinh.foundation.questions.domain.items import Item, Kind, Option, Picture
+from dinh.foundation.questions.domain.items import Item, Kind, Option, Picture, letter_of
 from dinh.foundation.questions.reading.answers import EXPLAINED, TYPED, answer_in, letters_in, numbers_in, told_in
 from dinh.foundation.questions.reading.labels import ANYWHERE, Label, find_labels, left_over
 from dinh.foundation.questions.reading.rich import (
@@ -133,7 +133,7 @@ def put_in_order(item: Item) -> None:
     if letters != sorted(letters):
         item.doubt("options_out_of_order", labels=", ".join(letters))
         item.options.sort(key=lambda option: option.label)
-    wanted = [chr(ord("A") + number) for number in range(ord(max(letters)) - ord("A") + 1)] if letters else []
+    wanted = [letter_of(number) for number in range(ord(max(letters)) - ord("A") + 1)] if letters else []
     if missing := [letter for letter in wanted if letter not in letters]:
         item.doubt("missing_option", labels=", ".join(missing))
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from dinh.foundation.questions.domain.items import Item, Kind, Option, Picture
+from dinh.foundation.questions.domain.items import Item, Kind, Option, Picture, letter_of
 from dinh.foundation.questions.domain.numbers import accepted
 from dinh.foundation.questions.reading.question import tell_pictures
 from dinh.foundation.questions.reading.rich import Rich
@@ -15,7 +15,7 @@ STAR = re.compile(r"(?<!\\)\*")
 
 def letter(place: int) -> str:
     """0 → A; after Z numbers."""
-    return chr(ord("A") + place) if place < 26 else str(place + 1)
+    return letter_of(place) if place < 26 else str(place + 1)
 
 
 def add_option(item: Item, text: str, pictures: Sequence[Picture] = ()) -> None:

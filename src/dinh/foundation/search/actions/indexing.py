@@ -13,15 +13,16 @@ from dinh.foundation.search.domain.tokens import clean, exact_tokens, plain_toke
 from dinh.foundation.search.models import Pending, SearchDoc, make_id
 from dinh.foundation.search.sources import Doc, Source, sources_of
 
-# PostgreSQL takes at most 1 MiB of words a document; this many characters always fit. Later text is not found.
+# PostgreSQL takes at most 1 MiB of words and pairs a document; this much always fits. Later text is not found.
 LONGEST_BODY = 200_000
+LONGEST_BYTES = 280_000
 LONGEST_TITLE = 1_000
 BATCH = 100
 
 
 def make_entry(source: Source, key: str, doc: Doc) -> SearchDoc:
     """The row of one document, ready to be written."""
-    title, body = clean(doc.title)[:LONGEST_TITLE], clean(join_parts(doc.body, doc.files))[:LONGEST_BODY]
+    title, body = clean(doc.title)[:LONGEST_TITLE], cut(clean(join_parts(doc.body, doc.files)))
     return SearchDoc(
         id=make_id(source.kind, key, doc.date),
         kind=source.kind,
@@ -41,6 +42,11 @@ def make_entry(source: Source, key: str, doc: Doc) -> SearchDoc:
         folded_body=plain_tokens(body),
         exact_body=exact_tokens(body),
     )
+
+
+def cut(body: str) -> str:
+    """As much of the beginning as the index takes; letters beyond the Latin ones take three bytes."""
+    return body[:LONGEST_BODY].encode()[:LONGEST_BYTES].decode(errors="ignore")
 
 
 def make_digest(doc: Doc) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from django.db import connection
 from django.db.models import QuerySet
 from django.utils.safestring import SafeString, mark_safe
 
@@ -16,7 +17,8 @@ from dinh.foundation.search.domain.query import Query, parse_query
 from dinh.foundation.search.domain.ranking import EXACT, Scorer, order_by_score
 from dinh.foundation.search.domain.snippets import best_start, find_places, make_snippet, mark_all
 from dinh.foundation.search.models import SearchDoc
-from dinh.foundation.search.queries.engines import match
+from dinh.foundation.search.queries import postgresql, sqlite
+from dinh.foundation.search.queries.writing import Within
 from dinh.foundation.units.models import Unit
 
 # So many of the newest are weighed; where more are found, their titles are asked as well, however old.
@@ -123,12 +125,12 @@ def search(
 
 def find(docs: QuerySet[SearchDoc], query: Query) -> list[Found]:
     """The newest hits, at most one more than a thousand."""
-    return read(match(docs, query), MOST + 1)
+    return read(docs, query, MOST + 1)
 
 
-def read(docs: QuerySet[SearchDoc], number: int) -> list[Found]:
-    rows = docs.values_list("id", "kind", "unit_id", "year", "locale", "folded_title")[:number]
-    return list(map(Found._make, rows))
+def read(docs: QuerySet[SearchDoc], query: Query, number: int, within: Within = "folded") -> list[Found]:
+    engine = sqlite if connection.vendor == "sqlite" else postgresql
+    return list(map(Found._make, engine.find_newest(docs, query, Found._fields, number, within)))
 
 
 def count_facets(found: list[Found]) -> Facets:
@@ -142,14 +144,10 @@ def count_facets(found: list[Found]) -> Facets:
 
 def rank(docs: QuerySet[SearchDoc], query: Query, found: list[Found]) -> list[int]:
     """Ids of at most a thousand, best first."""
-    candidates = {one.id: one for one in found[:MOST]}
-    exact: set[int] = set()
-    if query.is_accented:
-        exact = set(match(docs, query, exact=True).values_list("id", flat=True)[:MOST])
-        older = docs.filter(pk__in=exact - candidates.keys())
-        candidates |= {one.id: one for one in read(older, MOST)}
+    exact = {one.id: one for one in read(docs, query, MOST, "exact")} if query.is_accented else {}
+    candidates = {one.id: one for one in found[:MOST]} | exact
     if len(found) > MOST:
-        candidates |= {one.id: one for one in read(match(docs, query, title=True), MOST_TITLES)}
+        candidates |= {one.id: one for one in read(docs, query, MOST_TITLES, "folded_title")}
     scorer = Scorer.of(query)
     scores = {
         one.id: scorer.weigh_title(one.folded_title) + (EXACT if one.id in exact else 0) for one in candidates.values()

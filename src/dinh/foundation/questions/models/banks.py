@@ -22,7 +22,7 @@ KINDS = {
 
 
 class Bank(models.Model):
-    """The questions of one unit on one matter."""
+    """The questions of one unit on one matter. `language`: that of its questions where nothing else is said."""
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="question_banks", verbose_name=_("unit"))
     name = models.CharField(_("name"), max_length=200)
@@ -78,7 +78,8 @@ class Difficulty(models.TextChoices):
 class Question(models.Model):
     """One question. What it says is its newest version; only a reviewed version is drawn into a paper.
 
-    `likeness` is `domain.likeness.item_key` of the newest version: equal for what asks and offers the same.
+    `likeness` is `domain.likeness.item_key` of the newest version: equal for what asks and offers the same;
+    `search_text` its words without diacritics; `language` is BCP 47.
     """
 
     bank = models.ForeignKey(Bank, on_delete=models.PROTECT, related_name="questions", verbose_name=_("question bank"))
@@ -86,8 +87,15 @@ class Question(models.Model):
         Topic, on_delete=models.PROTECT, null=True, blank=True, related_name="questions", verbose_name=_("topic")
     )
     difficulty = models.CharField(_("difficulty"), max_length=12, choices=Difficulty, blank=True)
+    language = models.CharField(_("language"), max_length=10, default="vi")
     likeness = models.CharField(max_length=64, editable=False)
+    newest = models.OneToOneField(
+        "Version", on_delete=models.PROTECT, null=True, related_name="newest_of", editable=False
+    )
+    search_text = models.TextField(editable=False, blank=True)
     retired_at = models.DateTimeField(_("withdrawn at"), null=True, editable=False)
+    retired_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+", editable=False)
+    retired_reason = models.TextField(_("reason"), max_length=1000, blank=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -1,0 +1,1 @@
+"""What screens of the bank show of a row."""

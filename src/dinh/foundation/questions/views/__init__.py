@@ -1,0 +1,1 @@
+"""`/admin/ngan-hang-cau-hoi/`: the screens of the question bank."""
