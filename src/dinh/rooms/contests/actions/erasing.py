@@ -1,0 +1,50 @@
+"""Particulars of contestants go: when they ask for it, and when their time is over. Answers stay, nameless."""
+
+import datetime
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from dinh.foundation.audit.actions import record
+from dinh.foundation.people.models import Person
+from dinh.rooms.contests.models import Contest, Contestant
+
+BATCH = 1000
+NAMELESS = "—"
+
+
+@transaction.atomic
+def erase_contestant(*, by: Person | None, contestant: Contestant) -> Contestant:
+    """Forget name, telephone and group; twice is once. Answers and points stay, so that the count stays true."""
+    row = Contestant.objects.select_for_update(of=["self"]).select_related("contest").get(pk=contestant.pk)
+    if row.erased_at is None:
+        forget(row)
+        row.save()
+        record("contestant.erase", by=by, obj=row.contest, unit_id=row.contest.unit_id, after={"contestant": row.pk})
+    return row
+
+
+def forget(row: Contestant) -> None:
+    row.name, row.name_key, row.phone_hash, row.group = NAMELESS, "", "", ""
+    # still somebody, and nobody who could be found again
+    row.identity = f"erased {row.key}"[:64]
+    row.erased_at = timezone.now()
+
+
+def erase_old(now: datetime.datetime) -> int:
+    """Erase everybody in contests whose last round closed longer ago than its particulars are kept; how many."""
+    count = 0
+    for contest in Contest.objects.annotate(last=Max("rounds__closes_at")).filter(last__isnull=False):
+        if contest.last + datetime.timedelta(days=contest.kept_days) > now:
+            continue
+        erased = 0
+        while rows := list(Contestant.objects.filter(contest=contest, erased_at__isnull=True)[:BATCH]):
+            for row in rows:
+                forget(row)
+            Contestant.objects.bulk_update(rows, ["name", "name_key", "phone_hash", "group", "identity", "erased_at"])
+            erased += len(rows)
+        if erased:
+            record("contestant.erase", by=None, obj=contest, unit_id=contest.unit_id, after={"contestants": erased})
+        count += erased
+    return count

@@ -1,0 +1,111 @@
+"""A round is sealed: its rules, its questions and the key become bytes that never change, before anybody takes part."""
+
+import datetime
+import secrets
+from typing import cast
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from dinh.foundation.audit.actions import record
+from dinh.foundation.people.models import Person
+from dinh.foundation.questions.models import Bank, Version
+from dinh.foundation.questions.queries.items import topic_paths
+from dinh.kernel.exam import sealed as kernel
+from dinh.rooms.contests.domain.blueprint import nearest_named
+from dinh.rooms.contests.domain.times import to_ms
+from dinh.rooms.contests.models import Round, SealedRound
+from dinh.rooms.contests.permissions import may_decide
+from dinh.rooms.contests.queries.blueprint import askable
+
+
+@transaction.atomic
+def seal_round(*, by: Person | None, round_: Round, at: datetime.datetime | None = None) -> SealedRound:
+    """Seal it; sealed twice is sealed once. Raises PermissionDenied, or ValidationError in words.
+
+    `at`: when, if not now; the demonstration has rounds of last week.
+    """
+    moment = at or timezone.now()
+    row = Round.objects.select_for_update(of=["self"]).select_related("contest__unit", "bank").get(pk=round_.pk)
+    if by is not None and not may_decide(by, row.contest):
+        raise PermissionDenied
+    present = SealedRound.objects.filter(round=row).first()
+    if present is not None:
+        return present
+    if row.closes_at <= moment:
+        raise ValidationError(_("The round would be over already: set its days first."))
+    made = build_round(row)
+    found = SealedRound.objects.create(round=row, content=made.to_bytes(), seal=made.seal, sealed_at=moment)
+    after = {"seal": made.seal, "questions": len(made.questions)}
+    record("contest_round.seal", by=by, obj=row, unit_id=row.contest.unit_id, after=after)
+    return found
+
+
+def build_round(row: Round, secret: bytes | None = None) -> kernel.SealedRound:
+    """The round as it would be sealed now. Raises ValidationError in words where rules and bank do not go together."""
+    draws = list(row.draws.select_related("topic"))
+    if row.bank is None or not draws:
+        raise ValidationError(_("Say first from which bank and of which topics the papers are drawn."))
+    paths = topic_paths(row.bank)
+    named = {draw.topic_id for draw in draws if draw.topic_id}
+    if not named <= paths.keys():
+        raise ValidationError(_("The blueprint names topics of another bank: set it anew."))
+    labels = nearest_named(named, dict(row.bank.topics.values_list("pk", "parent")))
+    questions, keys = read_bank(row.bank, {pk: paths[label] for pk, label in labels.items()})
+    try:
+        return kernel.SealedRound(
+            rules=rules_of(row),
+            questions=tuple(questions),
+            keys=tuple(keys),
+            secret=secret or secrets.token_bytes(32),
+            blueprint=tuple(
+                kernel.Draw(draw.count, paths[draw.topic_id] if draw.topic_id else "", draw.difficulty)
+                for draw in draws
+            ),
+        )
+    except kernel.SealError as error:
+        raise ValidationError(
+            _("The bank cannot fill such a paper with questions fit for use: %(why)s.") % {"why": error}
+        ) from error
+
+
+def rules_of(row: Round) -> kernel.Rules:
+    """The rules in the form in which they are sealed. Raises SealError."""
+    return kernel.Rules(
+        round=f"{row.contest.slug}/{row.number}",
+        title=f"{row.contest.name}: {row.name}",
+        opens=to_ms(row.opens_at),
+        closes=to_ms(row.closes_at),
+        minutes=row.minutes,
+        grace_seconds=row.grace_seconds,
+        attempts=row.attempts_allowed,
+        counts=row.counts,
+        shuffle_questions=row.shuffles_questions,
+        shuffle_options=row.shuffles_options,
+        prediction=row.prediction,
+        tie_breaks=tuple(row.tie_breaks),
+        draw_source=row.draw_source,
+    )
+
+
+def read_bank(bank: Bank, labels: dict[int, str]) -> tuple[list[kernel.Question], list[kernel.Key]]:
+    """The questions of the bank with their keys, in the order in which they came; one query."""
+    questions, keys = [], []
+    for question in askable(bank).select_related("newest").order_by("pk").iterator(chunk_size=1000):
+        version = cast(Version, question.newest)  # what is fit for use has one
+        content = version.content
+        questions.append(
+            kernel.Question(
+                version=version.digest,
+                kind=version.kind,
+                stem=content["stem"],
+                options=tuple(content["options"]),
+                topic=labels.get(question.topic_id or 0, ""),
+                difficulty=question.difficulty,
+            )
+        )
+        is_choice = version.kind in kernel.CHOICE_KINDS
+        keys.append(kernel.Key(tuple(content["key"]), () if is_choice else tuple(content["answers"])))
+    return questions, keys

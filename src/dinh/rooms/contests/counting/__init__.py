@@ -1,0 +1,1 @@
+"""From submissions to results, in the background: collect what was left, mark, rank, publish. It may run twice."""

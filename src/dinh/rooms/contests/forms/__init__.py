@@ -1,0 +1,1 @@
+"""Forms of contestants and organisers."""

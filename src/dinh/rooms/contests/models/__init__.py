@@ -1,0 +1,40 @@
+"""Data of contests."""
+
+from dinh.rooms.contests.models.attempts import Answer, Attempt, Batch, Submission
+from dinh.rooms.contests.models.people import Contestant
+from dinh.rooms.contests.models.results import Amendment, Count, Publication, Score, Season, Standing, Tally
+from dinh.rooms.contests.models.rounds import (
+    CONSENT,
+    Audience,
+    Contest,
+    Counts,
+    Draw,
+    Prediction,
+    Review,
+    Round,
+    SealedRound,
+)
+
+__all__ = [
+    "CONSENT",
+    "Amendment",
+    "Answer",
+    "Attempt",
+    "Audience",
+    "Batch",
+    "Contest",
+    "Contestant",
+    "Count",
+    "Counts",
+    "Draw",
+    "Prediction",
+    "Publication",
+    "Review",
+    "Round",
+    "Score",
+    "SealedRound",
+    "Season",
+    "Standing",
+    "Submission",
+    "Tally",
+]

@@ -1,0 +1,1 @@
+"""How rows of this room read on screen."""

@@ -1,0 +1,26 @@
+"""The sealed bytes of a round, read and checked."""
+
+from functools import lru_cache
+
+from dinh.kernel.exam.scoring import Amendments
+from dinh.kernel.exam.sealed import SealedRound, read_key, read_sealed
+from dinh.rooms.contests.models import Amendment, Round
+from dinh.rooms.contests.models import SealedRound as Row
+
+
+@lru_cache(maxsize=16)
+def read_content(round_id: int, seal: str) -> SealedRound:
+    row = Row.objects.get(pk=round_id)
+    return read_sealed(bytes(row.content), seal)
+
+
+def sealed_of(round_: Round) -> SealedRound:
+    """The sealed round; what has been sealed never changes, so it is read once a process. Raises SealError."""
+    return read_content(round_.pk, Row.objects.values_list("seal", flat=True).get(pk=round_.pk))
+
+
+def amended(round_: Round) -> Amendments:
+    """What holds instead of the sealed key: the newest amendment of each question; one query."""
+    newest = {row.place: row.key for row in Amendment.objects.filter(round=round_).order_by("pk")}
+    void = frozenset(place for place, key in newest.items() if key is None)
+    return Amendments(void, {place: read_key(key) for place, key in newest.items() if key is not None})

@@ -1,0 +1,62 @@
+"""What contests do in the background: by the clock, and when an organiser asks for it."""
+
+import datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy
+
+from dinh.foundation.jobs.declare import job
+from dinh.foundation.people.models import Person
+from dinh.rooms.contests.actions import erasing, publishing
+from dinh.rooms.contests.counting import publishing as writing
+from dinh.rooms.contests.counting import ranking, running
+from dinh.rooms.contests.models import Publication, Round
+
+
+@job(label=gettext_lazy("Count contests that are open or have just ended"), unique=lambda: "all")
+def count_due_rounds() -> None:
+    """Every minute: ask for the count of each round that needs one."""
+    for round_ in running.due_rounds(timezone.now()):
+        count_round.enqueue(round=round_.pk)
+
+
+@job(label=gettext_lazy("Count a round of a contest"), retries=3, timeout=3600, unique=lambda round: str(round))
+def count_round(round: int) -> None:
+    """Mark what came, rank, count by unit and group."""
+    running.count_round(find_round(round))
+
+
+@job(label=gettext_lazy("Count a round anew"), retries=3, timeout=3600, unique=lambda round: str(round))
+def count_round_anew(round: int) -> None:
+    """Mark everything again by the amended key."""
+    running.count_round(find_round(round), anew=True)
+
+
+@job(
+    label=gettext_lazy("Publish the results of a round"),
+    retries=3,
+    timeout=3600,
+    unique=lambda round, **more: str(round),
+)
+def publish_results(round: int, drawn: str = "", objections_until: str = "", by_person: int | None = None) -> None:
+    """Count once more, draw lots, write the file that anybody can check, publish it."""
+    row = find_round(round)
+    running.count_round(row)
+    if drawn:
+        ranking.draw_lots(row, drawn)
+        ranking.rank_round(row)
+    until = datetime.date.fromisoformat(objections_until) if objections_until else None
+    publication = Publication(round=row, drawn=drawn, objections_until=until)
+    writing.write_results(publication, writing.publics_of(row))
+    by = Person.objects.filter(pk=by_person).first() if by_person else None
+    publishing.keep_publication(by=by, publication=publication)
+
+
+@job(label=gettext_lazy("Erase particulars of contestants whose time is over"), unique=lambda: "all")
+def erase_old_contestants() -> None:
+    """Once a day."""
+    erasing.erase_old(timezone.now())
+
+
+def find_round(pk: int) -> Round:
+    return Round.objects.select_related("contest").get(pk=pk)

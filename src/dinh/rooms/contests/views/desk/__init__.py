@@ -1,0 +1,1 @@
+"""The organiser's screens, in Wagtail's admin."""

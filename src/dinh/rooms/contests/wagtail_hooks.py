@@ -1,0 +1,49 @@
+"""What the contests add to Wagtail's admin."""
+
+from django.http import HttpRequest
+from django.urls import URLPattern, path, re_path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from dinh.rooms.contests.permissions import organises
+from dinh.rooms.contests.views.desk import contests, papers, people, results, rounds, running
+
+ROOT = "cuoc-thi/"
+ROUND = f"{ROOT}dot/<int:pk>/"
+
+
+@hooks.register("register_admin_urls")
+def register_addresses() -> list[URLPattern]:
+    return [
+        path(ROOT, contests.index, name="contests_desk"),
+        path(f"{ROOT}moi/", contests.new, name="contests_desk_new"),
+        path(f"{ROOT}<int:pk>/", contests.page, name="contests_desk_contest"),
+        path(f"{ROOT}<int:pk>/sua/", contests.change, name="contests_desk_change"),
+        path(f"{ROOT}<int:pk>/dot-moi/", rounds.new, name="contests_desk_round_new"),
+        path(f"{ROOT}<int:pk>/cong-khai/", contests.publish, name="contests_desk_publish"),
+        path(f"{ROOT}<int:pk>/thi-sinh/", people.index, name="contests_desk_people"),
+        path(f"{ROOT}<int:pk>/thi-sinh/<int:contestant>/", people.person, name="contests_desk_person"),
+        path(f"{ROOT}<int:pk>/thi-sinh/<int:contestant>/xoa/", people.erase, name="contests_desk_erase"),
+        path(ROUND, rounds.change, name="contests_desk_round"),
+        path(f"{ROUND}ma-tran/", papers.blueprint, name="contests_desk_blueprint"),
+        path(f"{ROUND}chay-thu/", papers.rehearsal, name="contests_desk_rehearsal"),
+        path(f"{ROUND}niem-phong/", papers.seal, name="contests_desk_seal"),
+        path(f"{ROUND}theo-doi/", running.board, name="contests_desk_board"),
+        re_path(rf"^{ROOT}dot/(?P<pk>\d+)/(?P<verb>gia-han|thong-bao|dung)/$", running.act, name="contests_desk_act"),
+        path(f"{ROUND}ket-qua/", results.page, name="contests_desk_results"),
+        path(f"{ROUND}ket-qua/cong-bo/", results.publish, name="contests_desk_publish_results"),
+        path(f"{ROUND}ket-qua/excel/", results.export, name="contests_desk_standing"),
+        path(f"{ROUND}ket-qua/cau/", results.questions, name="contests_desk_questions"),
+        path(f"{ROUND}ket-qua/cau/<int:number>/", results.amend, name="contests_desk_amend"),
+    ]
+
+
+class ContestsMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return organises(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def register_contests() -> MenuItem:
+    return ContestsMenuItem(_("Contests"), reverse("contests_desk"), icon_name="clipboard-list", order=225)
