@@ -7,6 +7,7 @@ ACTIONS = {
     "article.update": _("Article changed"),
     "page.create": _("Page created"),
     "section.create": _("Section created"),
+    "site.home": _("Home page of the site set"),
     "document.create": _("Document entered"),
     "document.edit": _("Document changed"),
     "document.import": _("Document imported"),
@@ -56,8 +57,13 @@ ACTIONS = {
     "contribution.confirm": _("Converted text confirmed"),
     "contribution.decline": _("Contribution not used"),
     "contribution.make": _("Contribution made an article"),
+    "contribution.merge": _("Contribution taken into a draft"),
+    "contribution.remove_file": _("File of a contribution removed when its time was over"),
 }
 FACTS = {
+    "file_name": _("name of the file"),
+    "file_hash": _("SHA-256 of the file"),
+    "placing": _("where in the draft"),
     "paragraphs": _("paragraphs"),
     "article": _("article (number)"),
     "note": _("note (number)"),

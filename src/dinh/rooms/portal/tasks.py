@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from dinh.foundation.jobs.declare import job
-from dinh.rooms.portal.actions import comments, subscriptions
+from dinh.rooms.portal.actions import comments, contribution_files, subscriptions
 from dinh.rooms.portal.intake import making
 
 
@@ -18,6 +18,12 @@ def send_document_digests() -> None:
     """Tell subscribers of new documents, once a day; erase addresses that were not confirmed."""
     subscriptions.erase_unconfirmed()
     subscriptions.send_digests()
+
+
+@job(label=_("Remove files of the news desk whose time is over"), unique=lambda: "all")
+def remove_old_contribution_files() -> None:
+    """Remove files of contributions that were decided long enough ago; that there was one stays."""
+    contribution_files.remove_old_files()
 
 
 @job(

@@ -30,6 +30,7 @@ def register_addresses() -> list[URLPattern]:
         path("ban-tin/danh-sach/word/", approval_list.word, name="approval_list_word"),
         path("ban-tin/<int:pk>/", news_desk.contribution, name="news_desk_contribution"),
         path("ban-tin/<int:pk>/lam-bai/", news_desk.make, name="news_desk_make"),
+        path("ban-tin/<int:pk>/dua-vao-ban-thao/", news_desk.merge, name="news_desk_merge"),
         path("ban-tin/<int:pk>/khong-dung/", news_desk.decline, name="news_desk_decline"),
         re_path(r"^ban-tin/(?P<pk>\d+)/(?P<verb>nhan|tra|xac-nhan)/$", news_desk.act, name="news_desk_act"),
     ]

@@ -69,6 +69,8 @@ def test_list_when_filtered_by_unit_or_language_or_since_then_what_meets_it_is_t
         assert {row["unit_slug"] for row in told["items"]} == {"xa-bac"}
     assert client.get(f"/api/v1/{kind}", {"language": "hmn"}).json()["total"] == 0
     assert client.get(f"/api/v1/{kind}", {"since": "2190-01-01"}).json()["total"] == 0
+    # a zone that ISO 8601 can write and PostgreSQL refuses
+    assert client.get(f"/api/v1/{kind}", {"since": "2084-05-08T06:10:37-19:01"}).json()["total"] == 0
     assert client.get(f"/api/v1/{kind}", {"unit": "khong-co"}).json()["total"] == 0
     first = client.get(f"/api/v1/{kind}", {"per_page": 1}).json()
     assert (first["pages"], len(first["items"]), first["next"].endswith("page=2")) == (2, 1, True)

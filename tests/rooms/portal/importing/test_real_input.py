@@ -1,6 +1,7 @@
 """Real documents, articles and Word files through the importers: none is refused by mistake, their words are found."""
 
 import json
+import re
 import unicodedata
 
 import pytest
@@ -59,14 +60,21 @@ def test_real_papers_when_they_are_attached_then_a_document_is_found_by_each_one
         assert hits[0].file.startswith("MET_")
 
 
-def test_real_article_and_acts_when_they_come_then_none_is_taken_for_a_secret(shared_data, tmp_path):
+def test_real_article_and_acts_when_they_come_then_all_are_read_and_none_is_taken_for_a_secret(
+    shared_data, tmp_path, client
+):
     section = make_section(make_home())
     report = articles.import_articles(
         sorted((shared_data / "articles").glob("*.txt")), articles.Options(section=section, publish=True)
     )
     assert (report.created, report.faults) == (1, [])
+    article = ArticlePage.objects.get()
+    page = client.get(article.get_url())
+    title = "Hà Giang: Tiếp tục đẩy mạnh chuyển đổi số trong công tác tuyên giáo"
+    assert (page.status_code, article.title) == (200, title)
+    assert re.search(r"<h1[^>]*>\s*" + title, page.content.decode())
     hits = search("132.106 người tham gia", AnonymousUser(), kinds=("article",)).hits
-    assert [hit.key for hit in hits] == [str(ArticlePage.objects.get().pk)]
+    assert [hit.key for hit in hits] == [str(article.pk)]
     acts = sorted((shared_data / "archive" / "pdf").glob("*.pdf"))
     path = tmp_path / "so.json"
     row = {"symbol": "1/QĐ-A", "abstract": "a", "body": "B", "files": [act.name for act in acts]}

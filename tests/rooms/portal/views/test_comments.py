@@ -6,10 +6,9 @@ from django.core.cache import cache
 from django.utils import timezone
 from freezegun import freeze_time
 
-from dinh.foundation.ui import limits
+from dinh.foundation.ui import limits, visitor_form
 from dinh.rooms.portal.actions.comments import erase_contacts, handle_comment, publish_outcome
 from dinh.rooms.portal.domain.fulltext import paragraphs_of
-from dinh.rooms.portal.forms import visitors
 from dinh.rooms.portal.models import CommentWindow, DraftComment
 from tests.rooms.portal.register import make_document
 
@@ -101,7 +100,7 @@ def test_window_when_it_is_not_open_then_no_comment_is_taken(client, window, cha
         type(window.document).objects.update(stage="issued", symbol="1/QĐ", symbol_key="1/qd")
     else:
         type(window.document).objects.update(live=False)
-    answer = client.post(address(window), {"text": "x", "consent": "on", "shown": visitors.stamp("draft-comment")})
+    answer = client.post(address(window), {"text": "x", "consent": "on", "shown": visitor_form.stamp("draft-comment")})
     assert answer.status_code == (404 if change == "withdrawn" else 409)
     assert not DraftComment.objects.exists()
 

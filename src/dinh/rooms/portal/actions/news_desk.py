@@ -1,4 +1,4 @@
-"""The news desk: a contribution taken in hand, its conversion confirmed, made an article, or declined with a reason."""
+"""The news desk: a contribution taken in hand, confirmed, made an article, put into a draft, or declined."""
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -10,8 +10,14 @@ from dinh.foundation.jobs.models import JobRun
 from dinh.foundation.people.models import Person
 from dinh.kernel.text import nfc
 from dinh.rooms.portal.actions.contributions import tell_sender
-from dinh.rooms.portal.models import Contribution, ContributionState, SectionPage
-from dinh.rooms.portal.permissions.contributions import sections_for, why_not_make, why_not_take, why_not_work
+from dinh.rooms.portal.models import ArticlePage, Contribution, ContributionState, Placing, SectionPage
+from dinh.rooms.portal.permissions.contributions import (
+    drafts_for,
+    sections_for,
+    why_not_make,
+    why_not_take,
+    why_not_work,
+)
 
 
 def locked(contribution: Contribution) -> Contribution:
@@ -29,8 +35,8 @@ def take_contribution(*, contribution: Contribution, by: Person) -> Contribution
         return row
     before = {"holder": row.holder_id, "state": row.state}
     row.holder, row.taken_at, row.state = by, timezone.now(), ContributionState.EDITING
-    row.section = None
-    row.save(update_fields=["holder", "taken_at", "state", "section"])
+    row.section = row.target = None
+    row.save(update_fields=["holder", "taken_at", "state", "section", "target"])
     note(row, "take", by, before=before, after={"holder": by.pk, "state": row.state})
     tell_sender(row)
     return row
@@ -41,8 +47,9 @@ def hand_back_contribution(*, contribution: Contribution, by: Person) -> Contrib
     """Let others take it; only its holder does so."""
     row = locked(contribution)
     refuse(why_not_work(by, row))
-    row.holder, row.taken_at, row.state, row.section = None, None, ContributionState.SENT, None
-    row.save(update_fields=["holder", "taken_at", "state", "section"])
+    row.holder, row.taken_at, row.state = None, None, ContributionState.SENT
+    row.section = row.target = None
+    row.save(update_fields=["holder", "taken_at", "state", "section", "target"])
     note(row, "hand_back", by, before={"holder": by.pk}, after={"holder": None})
     return row
 
@@ -69,8 +76,22 @@ def ask_for_article(*, contribution: Contribution, section: SectionPage, by: Per
     refuse(why_not_make(by, row))
     if section.pk not in {one.pk for one in sections_for(by)}:
         refuse(_("You may not put articles into this section."))
-    row.section = section
-    row.save(update_fields=["section"])
+    row.section, row.target, row.placing = section, None, ""
+    row.save(update_fields=["section", "target", "placing"])
+    return make_article.enqueue(by=by, contribution=row.pk)
+
+
+@transaction.atomic
+def ask_for_merging(*, contribution: Contribution, draft: ArticlePage, placing: Placing, by: Person) -> JobRun:
+    """Have it put into a draft that is there already; asked twice it is the same work, and is put in once."""
+    from dinh.rooms.portal.tasks import make_article  # it imports the actions
+
+    row = locked(contribution)
+    refuse(why_not_make(by, row))
+    if not drafts_for(by).filter(pk=draft.pk).exists():
+        refuse(_("This draft takes nothing now: it is under review, published, locked, or another unit's."))
+    row.section, row.target, row.placing = None, draft, placing
+    row.save(update_fields=["section", "target", "placing"])
     return make_article.enqueue(by=by, contribution=row.pk)
 
 
@@ -82,8 +103,8 @@ def decline(*, contribution: Contribution, reason: str, by: Person) -> Contribut
     if not reason.strip():
         refuse(_("Say why it is not used: the sender reads it."))
     row.reason, row.state = nfc(reason).strip(), ContributionState.DECLINED
-    row.decided_at, row.section = timezone.now(), None
-    row.save(update_fields=["reason", "state", "decided_at", "section"])
+    row.decided_at, row.section, row.target = timezone.now(), None, None
+    row.save(update_fields=["reason", "state", "decided_at", "section", "target"])
     note(row, "decline", by, before={"state": ContributionState.EDITING}, after={"state": row.state})
     tell_sender(row)
     return row

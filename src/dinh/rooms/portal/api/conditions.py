@@ -28,12 +28,15 @@ UnitSlug = Annotated[Slug, Field(description="Address part of a unit: of that un
 
 
 def check_moment(moment: datetime.datetime | None) -> datetime.datetime | None:
-    """A moment within what every calendar holds; without a zone it is by the office's clock."""
+    """A moment within what every calendar holds, in UTC; without a zone it is by the office's clock.
+
+    PostgreSQL refuses zones of 16 hours and more, which ISO 8601 can write.
+    """
     if moment is None:
         return None
     if not EARLIEST <= moment.year <= LATEST:
         raise ValueError(f"the year must be between {EARLIEST} and {LATEST}")
-    return make_aware(moment) if is_naive(moment) else moment
+    return (make_aware(moment) if is_naive(moment) else moment).astimezone(datetime.UTC)
 
 
 Since = Annotated[

@@ -6,18 +6,19 @@ from pathlib import Path
 from typing import Any
 
 from django.utils import timezone
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
 from dinh.foundation.media.actions import ensure_file, ensure_picture
 from dinh.foundation.media.models import File
 from dinh.foundation.pages import reads
-from dinh.foundation.pages.actions import give_unit_root
-from dinh.foundation.pages.models import OfficeSettings, PageReads, UrgentNotice
+from dinh.foundation.pages.actions import ensure_office, give_unit_root
+from dinh.foundation.pages.models import PageReads, UrgentNotice
 from dinh.foundation.pages.queries import unit_of
 from dinh.foundation.pages.urgent import announce
 from dinh.foundation.people.models import Person
 from dinh.foundation.units.models import Unit
 from dinh.kernel.text import slug
+from dinh.rooms.portal.actions.home import ensure_home
 from dinh.rooms.portal.actions.pages import create_page
 from dinh.rooms.portal.actions.sections import ensure_section, open_unit_section
 from dinh.rooms.portal.demo.happenings import create_happenings
@@ -47,6 +48,7 @@ SECTIONS = [
     ),
     ("xa-phuong", "Xã, phường", "Tin do chính các xã, phường viết và chịu trách nhiệm."),
 ]
+GREETING = "Tin tức, văn bản và tư liệu của tỉnh, dành cho mọi người dân."
 OFFICE = {
     "name": "Ban Tuyên truyền và Giáo dục tỉnh Tuyên Quang (trình diễn)",
     "short_name": "Ban Tuyên truyền",
@@ -63,7 +65,8 @@ OFFICE = {
 
 def create_site(*, by: Person | None, root_unit: Unit) -> HomePage:
     """Make what is not there yet of the demonstration's pages; running it again changes nothing."""
-    home = ensure_home(by=by)
+    home = ensure_home(by=by, site_name=OFFICE["short_name"], greeting=GREETING)
+    ensure_office(by=by, values=OFFICE)
     give_unit_root(unit=root_unit, page=home, by=by)
     sections = {
         part: ensure_section(by=by, parent=home, title=title, part=part, introduction=introduction, in_menus=True)
@@ -111,29 +114,6 @@ def ensure_reads(articles: list[ArticlePage]) -> None:
             {pk: (number * 37 + days * 11) % 90 + 5 for number, pk in enumerate(live)},
             day=today - datetime.timedelta(days=days),
         )
-
-
-def ensure_home(*, by: Person | None) -> HomePage:
-    """The home page as root of the default site, in place of Wagtail's welcome page; the office's imprint."""
-    home = HomePage.objects.first()
-    if home is None:
-        top = Page.objects.get(depth=1)
-        home = HomePage(
-            title="Trang chủ",
-            slug="trang-chu",
-            greeting="Tin tức, văn bản và tư liệu của tỉnh, dành cho mọi người dân.",
-        )
-        top.add_child(instance=home)
-        home.save_revision(user=by).publish(user=by)
-    site = Site.objects.filter(is_default_site=True).first() or Site(hostname="localhost", is_default_site=True)
-    welcome = site.root_page if site.pk else None
-    if welcome is None or welcome.pk != home.pk:
-        site.root_page, site.site_name = home, OFFICE["short_name"]
-        site.save()
-        if welcome is not None and welcome.specific_class is Page:
-            welcome.delete()
-    OfficeSettings.objects.get_or_create(site=site, defaults=OFFICE)
-    return home
 
 
 def choose_commune(root_unit: Unit) -> Unit | None:

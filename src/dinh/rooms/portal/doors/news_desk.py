@@ -9,8 +9,10 @@ from wagtail.permissions import register_permission_policy
 
 from dinh.foundation.audit import subjects
 from dinh.foundation.editorial import board
+from dinh.foundation.jobs import schedules
 from dinh.foundation.people.models import Person
 from dinh.foundation.ui.formats import day as as_day
+from dinh.rooms.portal import tasks
 from dinh.rooms.portal.models import Channel, Contribution, ContributionState
 from dinh.rooms.portal.permissions.channels import ChannelPolicy
 from dinh.rooms.portal.permissions.contributions import desk_of, edits_desk, sent_by
@@ -19,6 +21,9 @@ from dinh.rooms.portal.permissions.contributions import desk_of, edits_desk, sen
 def open_doors() -> None:
     subjects.register(Contribution, unit_of=lambda one: one.unit_id, compared=False)
     register_permission_policy(Channel, ChannelPolicy(Channel))
+    schedules.register(
+        "remove-contribution-files", job=tasks.remove_old_contribution_files, every=datetime.timedelta(days=1)
+    )
     board.register("news-desk", waiting_at_desk, order=25)
     board.register("news-desk-mine", sent_by_me, order=75)
 

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from dinh.foundation.ui.visitor_form import VisitorForm
 from dinh.rooms.portal.actions.comments import Given, consent_wording
-from dinh.rooms.portal.forms.visitors import VisitorForm
 from dinh.rooms.portal.models import DraftComment, Handling, Stage
 from dinh.rooms.portal.permissions.documents import documents_kept_by
 

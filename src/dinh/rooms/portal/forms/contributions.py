@@ -13,10 +13,11 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from dinh.foundation.media.checking import check_file
 from dinh.foundation.media.secrecy import SecretRefused, check_upload, note_refusal, refuse_marked
 from dinh.foundation.people.models import Person
+from dinh.foundation.ui.formats import moment
 from dinh.foundation.units.models import Unit
 from dinh.kernel.text.secrecy import find_mark, find_mark_in_title
 from dinh.rooms.portal.actions.contributions import Sending
-from dinh.rooms.portal.models import Channel, Material, SectionPage
+from dinh.rooms.portal.models import ArticlePage, Channel, Material, Placing, SectionPage
 
 ENDINGS = (".docx", ".doc", ".pdf", ".txt")
 CHECKS = {"title": find_mark_in_title, "note": find_mark, "text": find_mark}
@@ -143,6 +144,33 @@ class SectionForm(forms.Form):
         choice.queryset = SectionPage.objects.filter(pk__in=[one.pk for one in sections])  # type: ignore[attr-defined]
         shown = [(one.pk, f"{'– ' * (one.depth - 3)}{one.title}") for one in sections]
         choice.choices = [("", _("Choose a section")), *shown]  # type: ignore[attr-defined]
+
+
+class MergeForm(forms.Form):
+    """Into which draft it goes, and where in it."""
+
+    draft: forms.ModelChoiceField = forms.ModelChoiceField(
+        ArticlePage.objects.none(), label=pgettext_lazy("contribution", "Draft")
+    )
+    placing = forms.ChoiceField(
+        label=gettext_lazy("Where it goes"),
+        choices=Placing,
+        initial=Placing.APPEND,
+        widget=forms.RadioSelect,
+        help_text=gettext_lazy("The text that stands there now stays in the history of the draft in either case."),
+    )
+
+    def __init__(self, *args: Any, drafts: list[ArticlePage], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choice = self.fields["draft"]
+        choice.queryset = ArticlePage.objects.filter(pk__in=[one.pk for one in drafts])  # type: ignore[attr-defined]
+        choice.choices = [("", _("Choose a draft")), *((one.pk, tell_draft(one)) for one in drafts)]  # type: ignore[attr-defined]
+
+
+def tell_draft(draft: ArticlePage) -> str:
+    """Title, and when it was last worked on."""
+    changed = draft.latest_revision_created_at
+    return f"{draft.draft_title} ({moment(changed)})" if changed else draft.draft_title
 
 
 class DeclineForm(forms.Form):

@@ -6,7 +6,7 @@ from django import forms
 from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext_lazy
 
-from dinh.rooms.portal.forms.visitors import VisitorForm
+from dinh.foundation.ui.visitor_form import VisitorForm
 from dinh.rooms.portal.models import DocumentField, DocumentKind
 from dinh.rooms.portal.queries.documents import visible_documents
 

@@ -16,6 +16,7 @@ from dinh.rooms.portal.actions.pages import create_page
 from dinh.rooms.portal.importing.articles.material import Draft, Note, Piece
 from dinh.rooms.portal.importing.articles.report import Report
 from dinh.rooms.portal.importing.articles.running import Options, free_slug, stored_pieces
+from dinh.rooms.portal.intake.merging import author_of, give_back, is_free, merge
 from dinh.rooms.portal.intake.reading import read_draft, whole_text
 from dinh.rooms.portal.models import ArticlePage, Contribution, ContributionState, Material, SectionPage
 
@@ -90,30 +91,38 @@ def make(pk: int) -> None:
 def write_article(contribution: Contribution, draft: Draft) -> None:
     """Pictures, page, state and letter together: a worker killed in between leaves none of them."""
     Contribution.objects.select_for_update().get(pk=contribution.pk)
-    row = Contribution.objects.select_related("unit", "sender", "holder", "section").get(pk=contribution.pk)
-    section = row.section
-    if section is None or not row.is_in_the_making or row.needs_confirmation or row.secrecy:
+    row = Contribution.objects.select_related("unit", "sender", "holder", "section", "target").get(pk=contribution.pk)
+    if not row.is_in_the_making or row.needs_confirmation or row.secrecy:
         return
+    if row.target is not None and not is_free(row):
+        give_back(row)
+        return
+    section = row.section or SectionPage.objects.parent_of(row.target).get()
     report = Report()
     body = stored_pieces(draft, row.file_name, Options(section=section, by=row.holder), report)
     if str(row.file.name).endswith(".pdf"):
         body.append(attach_file(row, section))
-    article = ArticlePage(
-        title=row.title,
-        slug=free_slug(section, row.title),
-        summary=draft.summary,
-        author_line=(draft.author or str(row.sender or ""))[:150],
-        owner=row.holder,
-        body=body,
-    )
-    create_page(by=row.holder, parent=section, page=article, publish=False)
+    verb = "merge" if row.target else "make"
+    article = merge(row, draft, body) if row.target else make_page(row, section, draft, body)
     pictures = [Note("dropped", f"{fault.field} {fault.row}", fault.reason) for fault in report.faults]
     row.remarks = as_rows(note for note in [*draft.notes, *pictures] if note.kind != "converted")
     row.article, row.state, row.decided_at = article, ContributionState.USED, timezone.now()
     row.save(update_fields=["remarks", "article", "state", "decided_at"])
-    after = {"article": article.pk, "state": row.state}
-    record("contribution.make", by=row.holder, obj=row, unit_id=row.unit_id, after=after)
+    after = {"article": article.pk, "state": row.state, **({"placing": row.placing} if row.placing else {})}
+    record(f"contribution.{verb}", by=row.holder, obj=row, unit_id=row.unit_id, after=after)
     tell_sender(row)
+
+
+def make_page(row: Contribution, section: SectionPage, draft: Draft, body: list[Piece]) -> ArticlePage:
+    article = ArticlePage(
+        title=row.title,
+        slug=free_slug(section, row.title),
+        summary=draft.summary,
+        author_line=author_of(row, draft),
+        owner=row.holder,
+        body=body,
+    )
+    return create_page(by=row.holder, parent=section, page=article, publish=False)
 
 
 def attach_file(row: Contribution, section: SectionPage) -> Piece:

@@ -3,7 +3,7 @@
 from dinh.rooms.portal.models.books import BookEntry, Direction, EntryState, NumberingBook
 from dinh.rooms.portal.models.campaigns import CampaignIndexPage, CampaignPage, CampaignTask
 from dinh.rooms.portal.models.comments import CommentWindow, DraftComment, Handling
-from dinh.rooms.portal.models.contributions import Channel, Contribution, ContributionState, Material
+from dinh.rooms.portal.models.contributions import Channel, Contribution, ContributionState, Material, Placing
 from dinh.rooms.portal.models.corrections import CorrectionPage, Evidence, Rating
 from dinh.rooms.portal.models.document_history import DocumentNote, DocumentVersion
 from dinh.rooms.portal.models.document_links import DocumentAttachment, DocumentRelation, RelationKind
@@ -58,6 +58,7 @@ __all__ = [
     "IssuingBody",
     "Material",
     "NumberingBook",
+    "Placing",
     "Question",
     "QuestionsPage",
     "Rating",

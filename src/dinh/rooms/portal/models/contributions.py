@@ -37,8 +37,15 @@ class Material(models.TextChoices):
 class ContributionState(models.TextChoices):
     SENT = "sent", pgettext_lazy("contribution", "Sent")
     EDITING = "editing", _("Being edited")
-    USED = "used", _("Made an article")
+    USED = "used", pgettext_lazy("contribution", "Used")
     DECLINED = "declined", pgettext_lazy("contribution", "Not used")
+
+
+class Placing(models.TextChoices):
+    """How a contribution goes into a draft that is there already."""
+
+    APPEND = "append", _("Behind the text of the draft")
+    REPLACE = "replace", _("In place of the text of the draft")
 
 
 class Contribution(models.Model):
@@ -48,6 +55,9 @@ class Contribution(models.Model):
     [kind, place, text] of what did not come over as it was; `conversions` are [before, after] of paragraphs in the
     old fonts, for a person to confirm. `fault` says in words why the material cannot be read; `secrecy` is a mark
     found while reading: nobody is given the file then.
+
+    `file_hash` is the SHA-256 of the file in hexadecimal; it and the name stay when the file itself is removed.
+    `target` and `placing`: the draft into which it is to go, or went; without them an article of its own is made.
     """
 
     submission = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -63,6 +73,8 @@ class Contribution(models.Model):
     material = models.CharField(_("form"), max_length=10, choices=Material)
     file = models.FileField(_("file"), upload_to="contributions/%Y/%m", max_length=300, blank=True)
     file_name = models.CharField(max_length=200, blank=True)
+    file_hash = models.CharField(max_length=64, blank=True, editable=False)
+    file_removed_at = models.DateTimeField(null=True, editable=False)
     link = models.URLField(_("address"), max_length=500, blank=True, validators=[URLValidator(["http", "https"])])
     text = models.TextField(_("text"), max_length=100_000, blank=True)
 
@@ -82,6 +94,8 @@ class Contribution(models.Model):
     )
     taken_at = models.DateTimeField(null=True)
     section = models.ForeignKey(SectionPage, on_delete=models.SET_NULL, null=True, related_name="+")
+    target = models.ForeignKey(ArticlePage, on_delete=models.SET_NULL, null=True, related_name="+", editable=False)
+    placing = models.CharField(max_length=10, choices=Placing, blank=True, editable=False)
     article = models.ForeignKey(
         ArticlePage, on_delete=models.SET_NULL, null=True, related_name="contributions", verbose_name=_("article")
     )
@@ -95,10 +109,19 @@ class Contribution(models.Model):
         indexes = [models.Index(fields=["state", "sent_at"], name="contribution_queue")]
         constraints = [
             models.CheckConstraint(
-                condition=(Q(material=Material.FILE) & ~Q(file=""))
+                condition=(Q(material=Material.FILE) & (~Q(file="") | Q(file_removed_at__isnull=False)))
                 | (Q(material=Material.LINK) & ~Q(link=""))
                 | (Q(material=Material.TEXT) & ~Q(text="")),
                 name="contribution_holds_something",
+            ),
+            models.CheckConstraint(
+                condition=Q(file_removed_at__isnull=True)
+                | (Q(material=Material.FILE, file="", decided_at__isnull=False) & ~Q(file_name="")),
+                name="contribution_removed_file_was_decided",
+            ),
+            models.CheckConstraint(
+                condition=Q(target__isnull=True) | (Q(section__isnull=True) & ~Q(placing="")),
+                name="contribution_target_is_placed",
             ),
             models.CheckConstraint(
                 condition=~Q(state=ContributionState.DECLINED) | ~Q(reason=""), name="contribution_declined_with_reason"
@@ -132,5 +155,6 @@ class Contribution(models.Model):
 
     @property
     def is_in_the_making(self) -> bool:
-        """Whether an article was asked for and is not there yet."""
-        return self.state == ContributionState.EDITING and self.section_id is not None
+        """Whether an article, or a place in a draft, was asked for and is not there yet."""
+        is_asked = self.section_id is not None or self.target_id is not None
+        return self.state == ContributionState.EDITING and is_asked

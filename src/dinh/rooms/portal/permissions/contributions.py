@@ -1,15 +1,17 @@
 """Who sends to the news desk, who sees what was sent, and why something may not be done with it."""
 
-from django.db.models import QuerySet
+from django.db.models import CharField, Exists, OuterRef, QuerySet
+from django.db.models.functions import Cast
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from wagtail.models import Revision, WorkflowState
 
 from dinh.foundation.people.models import Person
 from dinh.foundation.people.permissions import may_grant, paths_with, under
 from dinh.foundation.people.visibility import Viewer
 from dinh.foundation.units.models import Unit
-from dinh.rooms.portal.models import Contribution, SectionPage
+from dinh.rooms.portal.models import ArticlePage, Contribution, SectionPage
 
 SENDING = ("contributor", "editor", "publisher", "administrator")
 EDITING = ("editor", "publisher", "administrator")
@@ -45,6 +47,26 @@ def sections_for(person: Person) -> list[SectionPage]:
     paths = paths_with(person, *EDITING)
     sections = SectionPage.objects.live().filter(under(paths, "scope__unit__path"))
     return list(sections.order_by("path"))
+
+
+def drafts_for(person: Person) -> QuerySet[ArticlePage]:
+    """Articles of the person's units into which a contribution may go: never published, and in nobody's review.
+
+    What is being decided on, scheduled or locked stays as those see it who decide.
+    """
+    paths = paths_with(person, *EDITING)
+    drafts = ArticlePage.objects.filter(under(paths, "scope__unit__path"), live=False, locked=False)
+    in_review = WorkflowState.objects.filter(
+        status__in=[WorkflowState.STATUS_IN_PROGRESS, WorkflowState.STATUS_NEEDS_CHANGES],
+        object_id=Cast(OuterRef("pk"), CharField()),
+        base_content_type__app_label="wagtailcore",
+        base_content_type__model="page",
+    )
+    scheduled = Revision.page_revisions.filter(
+        object_id=Cast(OuterRef("pk"), CharField()), approved_go_live_at__isnull=False
+    )
+    free = drafts.filter(~Exists(in_review), ~Exists(scheduled), first_published_at__isnull=True)
+    return free.order_by("-latest_revision_created_at", "-pk")
 
 
 def why_not_take(person: Person, contribution: Contribution) -> str | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from django.db.models import F, Prefetch, Q, Window
 from django.db.models.functions import RowNumber, Substr
-from wagtail.models import Page
+from wagtail.models import Page, Site
 from wagtail.query import PageQuerySet
 
 from dinh.foundation.media.models import Picture
@@ -18,6 +18,12 @@ from dinh.rooms.portal.models.reference import DirectoryPage, QuestionsPage, Sta
 # The two sizes in which lists show pictures, so that a home page of ten stays under 150 kB; articles add their own.
 CARD = "fill-400x267|format-webp|webpquality-50"
 LEAD = "fill-800x533|format-webp|webpquality-52"
+
+
+def front_page() -> HomePage | None:
+    """The home page at which visitors of the default site begin, if they do."""
+    roots = Site.objects.filter(is_default_site=True).values("root_page")
+    return HomePage.objects.filter(pk__in=roots).first()
 
 
 def visible_articles(viewer: Viewer) -> PageQuerySet:

@@ -1,6 +1,5 @@
 """The staff's pages of a request for comments: all comments, one comment, the table, the outcome."""
 
-import io
 from typing import Any
 
 from django.contrib import messages
@@ -16,6 +15,7 @@ from django.views.decorators.http import require_POST
 from openpyxl import Workbook
 
 from dinh.foundation.audit.actions import record
+from dinh.foundation.ui.spreadsheets import as_text, pack, personal_sheet
 from dinh.rooms.portal.actions.comments import CommentFault, handle_comment, publish_outcome
 from dinh.rooms.portal.forms.comments import HandlingForm
 from dinh.rooms.portal.models import CommentWindow, DraftComment
@@ -92,19 +92,10 @@ def export_comments(request: HttpRequest, pk: int) -> HttpResponse:
             sheet.append(_cells(number, row))
         unit_id = window.document.unit_id
         record("comment_window.export", by=request.user, obj=window, unit_id=unit_id)  # type: ignore[arg-type]
-    stream = io.BytesIO()
-    book.save(stream)
-    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    headers = {"Content-Disposition": f'attachment; filename="y-kien-{window.pk}.xlsx"', "Cache-Control": "no-store"}
-    return HttpResponse(stream.getvalue(), content_type=kind, headers=headers)
+    return personal_sheet(pack(book), f"y-kien-{window.pk}")
 
 
 def _cells(number: int, row: DraftComment) -> list[Any]:
     told = _("yes") if row.may_name else _("no")
     texts = [row.name, row.place, row.contact, told, row.article, row.text, row.get_handling_display(), row.answer]
-    return [number, timezone.localtime(row.sent_at).replace(tzinfo=None), *map(_plain, texts)]
-
-
-def _plain(text: str) -> str:
-    """A visitor's text is never a formula of the spreadsheet."""
-    return f"'{text}" if text[:1] in "=+-@\t\r" and text else text
+    return [number, timezone.localtime(row.sent_at).replace(tzinfo=None), *map(as_text, texts)]

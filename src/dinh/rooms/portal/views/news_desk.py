@@ -5,7 +5,7 @@ from typing import Any, cast
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -17,10 +17,11 @@ from wagtail.admin import messages
 from dinh.foundation.editorial.refusals import tell_refusal
 from dinh.foundation.people.models import Person
 from dinh.rooms.portal.actions import news_desk as verbs
-from dinh.rooms.portal.forms.contributions import DeclineForm, SectionForm
-from dinh.rooms.portal.models import Contribution
+from dinh.rooms.portal.forms.contributions import DeclineForm, MergeForm, SectionForm
+from dinh.rooms.portal.models import Contribution, Placing
 from dinh.rooms.portal.permissions.contributions import (
     desk_of,
+    drafts_for,
     edits_desk,
     sections_for,
     why_not_make,
@@ -31,6 +32,7 @@ from dinh.rooms.portal.presenters.contributions import present_remarks
 from dinh.rooms.portal.queries.contributions import CHANNELS, filters, queue, run_of
 
 PER_PAGE = 50
+MOST_DRAFTS = 200
 FILTERS = [
     ("cho-nhan", gettext_lazy("Waiting to be taken")),
     ("cua-toi", gettext_lazy("In my hands")),
@@ -87,9 +89,15 @@ def show(request: HttpRequest, row: Contribution, **forms: Form) -> HttpResponse
         "why_not_work": reason,
         "why_not_make": why_not_make(person, row),
         "section_form": forms.get("section_form") or (None if reason else SectionForm(sections=sections_for(person))),
+        "merge_form": forms.get("merge_form") or (None if reason else merge_form(person)),
         "decline_form": forms.get("decline_form") or DeclineForm(),
     }
     return TemplateResponse(request, "portal/admin/desk_contribution.html", context)
+
+
+def merge_form(person: Person, given: QueryDict | None = None) -> MergeForm:
+    """Over the drafts last worked on; an older one is found after a word of it has been changed."""
+    return MergeForm(given, drafts=list(drafts_for(person)[:MOST_DRAFTS]))
 
 
 @require_POST
@@ -126,6 +134,23 @@ def make(request: HttpRequest, pk: int) -> HttpResponse:
         tell_refusal(request, refusal)
     else:
         messages.success(request, _("The article is being made; this page shows it when it is there."))
+    return redirect("news_desk_contribution", pk)
+
+
+@require_POST
+def merge(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask for it to be put into a draft that is there; pressed twice it is the same work."""
+    row, person = find(request, pk), editor(request)
+    form = merge_form(person, request.POST)
+    if not form.is_valid():
+        return show(request, row, merge_form=form)
+    draft, placing = form.cleaned_data["draft"], Placing(form.cleaned_data["placing"])
+    try:
+        verbs.ask_for_merging(contribution=row, draft=draft, placing=placing, by=person)
+    except ValidationError as refusal:
+        tell_refusal(request, refusal)
+    else:
+        messages.success(request, _("It is being put into the draft; this page shows when it is there."))
     return redirect("news_desk_contribution", pk)
 
 
