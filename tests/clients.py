@@ -1,5 +1,6 @@
-"""The test client of somebody who has signed in as staff do: with the second factor; and that factor's codes."""
+"""The test client of somebody who has signed in as staff do, the second factor's codes, and what a page says."""
 
+import re
 import time
 
 from allauth.account.internal.flows.login import (
@@ -24,3 +25,8 @@ class SignedInClient(Client):
 def totp_code(secret: str, steps: int = 0) -> str:
     """What an authenticator with this secret (base 32) shows now, or so many half minutes later."""
     return format_hotp_value(hotp_value(secret, int(time.time()) // 30 + steps))
+
+
+def shown_text(html: str) -> str:
+    """The words of a page without its tags, single spaces between them."""
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html))

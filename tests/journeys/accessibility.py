@@ -1,4 +1,7 @@
-"""What axe finds on a page, less what is Wagtail's own and known: each exception names rule, component and reason."""
+"""What axe finds on a page, less what is Wagtail's own and known: each exception names rule, component and reason.
+
+And the hands of a journey: the Tab key, a click that leads on.
+"""
 
 from dataclasses import dataclass
 
@@ -21,8 +24,18 @@ WAGTAIL = [
 ]
 
 
+# A change of scheme or width fades colours over: looked at half-way, the contrast is neither's. One fade that ends may
+# begin another in what inherits the colour. Animations with frames of their own, as Wagtail's badge, go on.
+SETTLE = """() => {
+  const fades = () => document.getAnimations()
+    .filter(each => each instanceof CSSTransition && each.playState === "running");
+  for (let left = fades(); left.length; left = fades()) left.forEach(each => each.finish());
+}"""
+
+
 def find_faults(page, excepted: list[Known] = ()) -> list[tuple[str, str, str]]:
-    """(rule, element, path to it) of every fault that is not excepted."""
+    """(rule, element, path to it) of every fault that is not excepted, with the colours brought to rest."""
+    page.evaluate(SETTLE)
     faults = []
     for fault in Axe().run(page).response["violations"]:
         for node in fault["nodes"]:
@@ -31,6 +44,19 @@ def find_faults(page, excepted: list[Known] = ()) -> list[tuple[str, str, str]]:
             if not inside:
                 faults.append((fault["id"], node["html"][:160], str(node["target"])[:160]))
     return faults
+
+
+def look(page, faults: list, excepted: list[Known] = ()) -> None:
+    """Add the faults of whatever stands there, in both schemes, at a desk and on a telephone; nothing is too wide."""
+    size = page.viewport_size
+    for width, scheme in ((1280, "light"), (1280, "dark"), (360, "light"), (360, "dark")):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme)
+        faults += [(page.url, width, scheme, *fault) for fault in find_faults(page, excepted)]
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        faults += [(page.url, "wider than", wide)] if wide > width else []
+    page.set_viewport_size(size)
+    page.emulate_media(color_scheme="light")
 
 
 def is_inside(page, target: str, component: str) -> bool:
@@ -45,3 +71,9 @@ def tab_to(page, selector: str, limit: int = 150) -> None:
         if page.evaluate("selector => document.activeElement?.matches(selector) ?? false", selector):
             return
     raise AssertionError(f"{limit} times Tab do not lead to {selector}")
+
+
+def press(locator) -> None:
+    """Click, and wait for the page that comes of it."""
+    with locator.page.expect_navigation(wait_until="load"):
+        locator.click()

@@ -15,7 +15,9 @@ SCREENS = {
     "/van-ban/": 200,
     "/don-vi/": 200,
     "/tim-kiem/?q=mai+dinh": 200,
+    "/tim-kiem/?q=mai+dinh&kind=article&language=vi": 200,
     "/tim-kiem/?q=khongcogicadauqx": 200,
+    "/api/": 200,
     "/khong-co-trang-nay/": 404,
     "/tai-khoan/login/": 200,
     "/ui/": 200,
@@ -77,6 +79,14 @@ def test_errors_when_looked_at_then_all_can_read_them(house, page):
         assert page.locator("h1").is_visible()
         faults += look(page, template)
     assert faults == []
+
+
+@pytest.mark.parametrize("page", [size for size in SIZES if size[0] == 360], ids=lambda one: one[1], indirect=True)
+def test_menu_of_a_telephone_when_unfolded_then_all_can_read_it(house, page):
+    page.goto(house.address)
+    page.locator(".menu-button").click()
+    assert page.locator("#nav a").first.is_visible()
+    assert look(page, "the menu") == []
 
 
 def test_form_without_its_token_when_sent_then_the_answer_speaks_vietnamese(house, browser):

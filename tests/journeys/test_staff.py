@@ -20,9 +20,10 @@ SCREENS = [
 # The house's own, which people open on telephones as well.
 OWN = [
     *("/admin/ban-tin/", "/admin/ban-tin/?loc=cua-toi", "/admin/ban-tin/?loc=da-xong", "/admin/ban-tin/danh-sach/"),
-    *("/admin/gui-tin-bai/", "/admin/gui-tin-bai/moi/", "/admin/bien-tap/quy-tac/"),
-    *("/admin/loi-moi/", "/admin/loi-moi/moi/"),
-    *("/tai-khoan/email/", "/tai-khoan/2fa/", "/tai-khoan/password/change/", "/don-vi/"),
+    *("/admin/gui-tin-bai/", "/admin/gui-tin-bai/moi/", "/admin/bien-tap/quy-tac/", "/admin/bien-tap/ngay-nghi/"),
+    *("/admin/loi-moi/", "/admin/loi-moi/moi/", "/admin/ngan-hang-cau-hoi/", "/admin/ngan-hang-cau-hoi/moi/"),
+    *("/tai-khoan/email/", "/tai-khoan/2fa/", "/tai-khoan/password/change/", "/tai-khoan/sessions/"),
+    "/don-vi/",
 ]
 
 
@@ -64,9 +65,13 @@ def test_screens_of_staff_when_looked_at_then_all_can_read_them(house, desk):
 def test_screens_of_the_house_when_looked_at_on_a_telephone_too_then_all_can_read_them(house, desk):
     sent = house.installation.ask("SELECT id FROM portal_contribution ORDER BY id LIMIT 5")
     on_its_way = house.installation.ask("SELECT page_id FROM editorial_dutystate ORDER BY page_id")
+    bank, question = house.installation.ask("SELECT bank_id, MIN(id) FROM questions_question GROUP BY bank_id")[0]
+    own = "/admin/ngan-hang-cau-hoi/"
     faults = []
     for path in [
         *OWN,
+        *(f"{own}{bank}/{screen}" for screen in ("", "chu-de/", "giong-nhau/", "xuat/", "tep/", "cau-moi/")),
+        *(f"{own}cau/{question}/", f"{own}cau/{question}/sua/"),
         *(f"/admin/ban-tin/{number}/" for (number,) in sent),
         *(f"/admin/bien-tap/{number}/" for (number,) in on_its_way[:1]),
     ]:

@@ -1,4 +1,4 @@
-"""The whole house in one ASGI application: porch, then Django; with the job worker on the embedded default."""
+"""The whole house in one ASGI application: hall, porch, then Django; with the job worker on the embedded default."""
 
 import os
 from collections.abc import Mapping
@@ -8,10 +8,13 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dinh.config.settings")
 from django.conf import settings
 from django.db import connection
 
+from dinh.config import alive
 from dinh.config.bridge import Bridge
+from dinh.config.exam_hall import make_hall
 from dinh.config.wsgi import application as django_application
 from dinh.foundation.jobs import worker
 from dinh.foundation.pages import publication, reads, urgent
+from dinh.hall import PREFIX, Hall
 from dinh.porch import Entries, Generation, PageCache, TrustedProxies, Visits
 from dinh.porch.types import App, Receive, Scope, Send
 
@@ -41,23 +44,26 @@ def store_reads(counts: Mapping[str, int]) -> None:
 class House:
     """Starts and stops what lives beside the requests, and answers `/healthz/live` itself."""
 
-    def __init__(self, app: App, generation: Generation, visits: Visits) -> None:
+    def __init__(self, app: App, hall: Hall, generation: Generation, visits: Visits) -> None:
         self.app = app
+        self.hall = hall
         self.generation = generation
         self.visits = visits
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
             await self.live(receive, send)
-        elif scope["type"] == "http" and scope["path"] == "/healthz/live":
-            await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"0")]})
-            await send({"type": "http.response.body", "body": b""})
+        elif alive.is_asked(scope):
+            await alive.answer(send)
+        elif scope["type"] == "http" and scope["path"].startswith(PREFIX):
+            await self.hall(scope, receive, send)
         else:
             await self.app(scope, receive, send)
 
     async def live(self, receive: Receive, send: Send) -> None:
-        """The ASGI lifespan: generation follower, counter of readers and embedded worker."""
+        """The ASGI lifespan: hall, generation follower, counter of readers and embedded worker."""
         await receive()
+        await self.hall.open()
         self.generation.start()
         self.visits.start()
         publication.on_change(self.generation.refresh)
@@ -65,6 +71,7 @@ class House:
             worker.start_embedded()
         await send({"type": "lifespan.startup.complete"})
         await receive()
+        await self.hall.close()
         self.generation.stop()
         self.visits.stop()
         if settings.ENV.jobs == "embedded" and settings.ENV.worker_in_server:
@@ -87,7 +94,7 @@ def build() -> App:
         shared=(settings.STATIC_URL,),
         on_page=visits.note,
     )
-    return House(TrustedProxies(cache, count=settings.ENV.trusted_proxies), generation, visits)
+    return House(TrustedProxies(cache, count=settings.ENV.trusted_proxies), make_hall(settings.ENV), generation, visits)
 
 
 application = build()

@@ -12,6 +12,7 @@ from dinh.foundation.media.actions import ensure_unit_collection
 from dinh.foundation.pages.scope import rebuild_all
 from dinh.foundation.people.actions import enrol_totp, grant_role, open_account
 from dinh.foundation.people.models import Person
+from dinh.foundation.questions.demo import create_questions
 from dinh.foundation.search.actions.reindexing import reindex
 from dinh.foundation.units.actions import create_unit
 from dinh.foundation.units.importing.former import import_successions
@@ -19,6 +20,7 @@ from dinh.foundation.units.importing.running import Options, import_units
 from dinh.foundation.units.models import Unit
 from dinh.foundation.units.queries import root_unit
 from dinh.kernel.text import match_key
+from dinh.rooms.contests.demo import create_contest
 from dinh.rooms.portal.demo.contributions import choose_senders, create_contributions
 from dinh.rooms.portal.demo.documents import create_documents
 from dinh.rooms.portal.demo.editorial import create_editorial
@@ -83,6 +85,11 @@ def build_office(tell: Tell) -> list[str]:
     tell("corrections, questions, the directory, standing pages …")
     with transaction.atomic():
         create_standing(by=administrator, root_unit=root)
+    tell("the question bank …")
+    with transaction.atomic():
+        bank = create_questions(author=reviewer, reviewer=publisher, unit=root)
+    tell("a contest with two rounds …")
+    create_contest(by=publisher, bank=bank)
     rebuild_all()
     tell("the search index …")
     reindex()

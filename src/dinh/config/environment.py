@@ -1,5 +1,7 @@
 """The settings an installation may change: DINH_* variables, typed and checked at start."""
 
+import os
+import re
 import secrets
 import sys
 from pathlib import Path
@@ -39,10 +41,16 @@ class Environment(BaseSettings):
         default=[],
         description="values of amr or acr that count as the second factor; empty: none",
     )
+    hall_key: str = Field(
+        default="", description="64 hexadecimal letters, signs receipts; kept in the data folder when empty"
+    )
     upload_limit_mb: int = Field(default=50, ge=1)
     accel_redirect: bool = Field(default=False, description="the proxy serves files named by X-Accel-Redirect")
     comment_contact_days: int = Field(
         default=30, ge=0, description="days after the published outcome when contacts of comments are erased"
+    )
+    contribution_file_days: int = Field(
+        default=365, ge=1, description="days after the decision when the file of a contribution is removed"
     )
     demo: bool = Field(default=False, description="the demonstration office: shows its sign-ins")
 
@@ -56,6 +64,13 @@ class Environment(BaseSettings):
     def check_database(cls, value: str) -> str:
         if value != "sqlite" and urlsplit(value).scheme != "postgresql":
             raise ValueError("must be 'sqlite' or begin with postgresql://")
+        return value
+
+    @field_validator("hall_key")
+    @classmethod
+    def check_hall_key(cls, value: str) -> str:
+        if value and not re.fullmatch("[0-9a-f]{64}", value):
+            raise ValueError("must have 64 hexadecimal letters")
         return value
 
     @field_validator("email_url")
@@ -121,14 +136,27 @@ class Environment(BaseSettings):
 
     def resolve_secret_key(self) -> str:
         """The given key, or one made once and kept readable by the owner alone."""
-        if self.secret_key:
-            return self.secret_key
-        path = self.data / "secret_key"
-        if not path.exists():
-            self.data.mkdir(parents=True, exist_ok=True)
-            path.touch(mode=0o600)
-            path.write_text(secrets.token_urlsafe(50))
-        return path.read_text().strip()
+        return self.secret_key or keep_secret(self.data / "secret_key", secrets.token_urlsafe(50))
+
+    def resolve_hall_key(self) -> bytes:
+        """The private key under receipts, 32 bytes; all processes and machines of the hall have the same."""
+        return bytes.fromhex(self.hall_key or keep_secret(self.data / "hall_key", secrets.token_hex(32)))
+
+
+def keep_secret(path: Path, made: str) -> str:
+    """What the file holds; a missing one gets what was made, whole or not at all, for the owner alone."""
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft = path.with_name(f".{path.name}-{secrets.token_hex(4)}")
+        draft.touch(mode=0o600)
+        draft.write_text(made)
+        try:
+            os.link(draft, path)  # refuses where another process was first; its secret is then the one
+        except FileExistsError:
+            pass
+        finally:
+            draft.unlink()
+    return path.read_text().strip()
 
 
 def read_environment() -> Environment:

@@ -17,6 +17,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
     # rooms
+    "dinh.rooms.contests",
     "dinh.rooms.portal",
     # foundation
     "dinh.foundation.editorial",
@@ -272,6 +273,7 @@ TAGGIT_CASE_INSENSITIVE = True
 
 # Register of documents
 COMMENT_CONTACT_DAYS = ENV.comment_contact_days
+CONTRIBUTION_FILE_DAYS = ENV.contribution_file_days
 
 # Mail
 EMAIL_BACKEND = (

@@ -26,6 +26,7 @@ urlpatterns = [
     path("", include("dinh.foundation.search.urls")),
     path("", include("dinh.foundation.units.urls")),
     path("api/v1/", api.urls),
+    path("", include("dinh.rooms.contests.urls")),
     path("", include("dinh.rooms.portal.urls")),
     path("", include(wagtail_urls)),
 ]

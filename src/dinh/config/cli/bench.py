@@ -22,9 +22,20 @@ def find_benches() -> dict[str, click.Command]:
 @bench.command(name="all")
 @click.pass_context
 def run_all(ctx: click.Context) -> None:
-    """Run every bench with its quick settings."""
-    for command in find_benches().values():
-        ctx.invoke(command)
+    """Run every bench with its own settings; what cannot run is told at the end, with status 1."""
+    failed = {}
+    for name, command in find_benches().items():
+        try:
+            ctx.invoke(command)
+        except Exception as error:  # noqa: BLE001 - whatever stops one bench, the others go on
+            named = isinstance(error, click.ClickException)
+            failed[name] = str(error) if named else f"{type(error).__name__}: {error}"
+            click.echo(f"DID NOT RUN: bench {name}: {failed[name]}", err=True)
+    if failed:
+        click.echo("\nBENCHES THAT DID NOT RUN TO THEIR END:", err=True)
+        for name, reason in failed.items():
+            click.echo(f"  {name}: {reason}", err=True)
+        raise SystemExit(1)
 
 
 for _name, _command in find_benches().items():

@@ -2,7 +2,6 @@
 
 import contextlib
 import json
-import socket
 import statistics
 import subprocess
 import sys
@@ -13,9 +12,9 @@ from typing import Any, cast
 
 import click
 
-from dinh.config.cli.bench_search import wait_for_port
 from dinh.config.cli.editor_desk import Answer, Desk
 from dinh.config.cli.editor_stock import bare_environment, write_project
+from dinh.config.cli.servers import free_port, serving
 
 SAYS_NOT = (
     "One editor at a time on SQLite, nothing of the browser's own work, no network. The stock has our fields and "
@@ -28,29 +27,19 @@ WARM = 3
 @contextlib.contextmanager
 def open_desk(name: str, folder: Path, pages: int) -> Iterator[Desk]:
     """Fill one house ("dinh" or "stock") in the folder, serve it in a process of its own and sign in."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     environment = prepare(name, folder / name, port)
-    module = [sys.executable, "-m"]
     filled = subprocess.run(
-        [*module, "dinh.config.cli.editor_fill", name, str(pages)],
+        [sys.executable, "-m", "dinh.config.cli.editor_fill", name, str(pages)],
         env=environment,
         check=True,
         stdout=subprocess.PIPE,
         text=True,
     )
-    server = subprocess.Popen(
-        [*module, "dinh.config.cli.editor_serve", str(port)], env=environment, stdout=subprocess.DEVNULL
-    )
-    try:
-        wait_for_port(port, 120)
+    with serving(["dinh.config.cli.editor_serve", str(port)], environment, port, seconds=120):
         desk = Desk(name, port, json.loads(filled.stdout.splitlines()[-1]))
         desk.sign_in()
         yield desk
-    finally:
-        server.terminate()
-        server.wait(timeout=60)
 
 
 def prepare(name: str, folder: Path, port: int) -> dict[str, str]:

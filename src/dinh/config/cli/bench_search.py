@@ -1,81 +1,23 @@
 """`dinh bench search`: how near the index in the database comes to tantivy, an engine that does nothing else."""
 
-import contextlib
 import json
 import os
-import pwd
-import shutil
-import signal
-import socket
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import click
+
+from dinh.config.cli.servers import find_postgresql, run_postgresql
 
 SAYS_NOT = (
     "One reader at a time on generated pages: no crowd, no writes meanwhile, no judgement of how good the order is. "
     "tantivy only finds folded words; it makes no snippets or filters and does not put exact spelling first."
 )
 GOAL = 10
-
-
-def find_postgresql() -> Path | None:
-    """The folder of PostgreSQL's server programs, newest first."""
-    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), reverse=True)
-    return found[0].parent if found else None
-
-
-@contextlib.contextmanager
-def run_postgresql(programs: Path) -> Iterator[str]:
-    """A private PostgreSQL in a temporary folder; gives the address of an empty database."""
-    folder = Path(tempfile.mkdtemp(prefix="dinh-bench-postgresql-"))
-    user: dict[str, Any] = {}
-    if os.geteuid() == 0:  # PostgreSQL refuses to run as root
-        account = pwd.getpwnam("postgres")
-        os.chown(folder, account.pw_uid, account.pw_gid)
-        user = {"user": account.pw_uid, "group": account.pw_gid}
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    make = [str(programs / "initdb"), "-D", str(folder), "-U", "dinh", "-A", "trust", "-E", "UTF8", "--no-sync"]
-    subprocess.run(make, check=True, stdout=subprocess.DEVNULL, **user)
-    options = ["-c", "shared_buffers=512MB", "-c", "max_wal_size=4GB"]
-    serve = [
-        str(programs / "postgres"),
-        "-D",
-        str(folder),
-        "-p",
-        str(port),
-        "-k",
-        str(folder),
-        "-h",
-        "127.0.0.1",
-        *options,
-    ]
-    server = subprocess.Popen(serve, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **user)
-    try:
-        wait_for_port(port)
-        yield f"postgresql://dinh@127.0.0.1:{port}/postgres"
-    finally:
-        server.send_signal(signal.SIGINT)
-        server.wait(timeout=60)
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def wait_for_port(port: int, seconds: float = 30) -> None:
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.1)
-    raise click.ClickException(f"nothing listens on port {port}")
 
 
 def run_engine(engine: str, pages: int, folder: Path, database: str = "sqlite") -> dict[str, Any]:
@@ -118,7 +60,7 @@ def find_p95(times: list[float]) -> float:
 
 
 @click.command()
-@click.option("--pages", default=20_000, show_default=True, help="Pages of 2,000 characters; the full bench: 100000.")
+@click.option("--pages", default=100_000, show_default=True, help="Pages of 2,000 characters.")
 @click.option("--database", type=click.Choice(["sqlite", "postgresql", "both"]), default="both", show_default=True)
 def command(pages: int, database: str) -> None:
     """Our search as a visitor sees it against tantivy on the same tokens and questions."""

@@ -19,13 +19,16 @@ from dinh.foundation.jobs.models import JobRun, State
 from dinh.foundation.search.models import Pending, SearchDoc
 from dinh.foundation.search.sources import all_sources
 from dinh.foundation.units.queries import root_unit
+from dinh.rooms.portal.queries.pages import front_page
 
 # What keeps a file in its field `file`, and what is done where the file cannot be brought back.
 FILES = {
     "media.Picture": "delete its entry in the admin",
     "media.File": "delete its entry in the admin",
     "portal.Contribution": "ask its sender for it at /admin/ban-tin/",
+    "contests.Publication": "publish the results of its round once more",
 }
+FIRST_START = 'dinh setup --name "NAME OF THE OFFICE"'
 LATE = timedelta(minutes=30)  # the clock takes in what was left every ten
 
 # (what is wrong, how to mend it)
@@ -96,9 +99,12 @@ def look_at_search() -> Iterable[Fault]:
 
 def look_at_office() -> Iterable[Fault]:
     """Is there somebody, and something, to begin with?"""
-    if root_unit() is None:
-        yield "there is no unit yet", "dinh import units FILE.csv, or `make demo` to look around first"
-    elif not apps.get_model("people.Person")._default_manager.filter(is_active=True, is_superuser=True).exists():
+    unit, people = root_unit(), apps.get_model("people.Person")._default_manager
+    if unit is None:
+        yield "there is no unit yet", f"{FIRST_START}, or `make demo` to look around first"
+    if front_page() is None:
+        yield "the site has no home page: visitors do not see the office", "dinh setup" if unit else FIRST_START
+    if unit is not None and not people.filter(is_active=True, is_superuser=True).exists():
         yield "there is no administrator", "dinh createadmin E-MAIL"
 
 

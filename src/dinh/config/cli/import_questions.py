@@ -7,8 +7,9 @@ import click
 
 from dinh.config.cli.importing import bars, by, end_with, find_person, find_unit
 from dinh.foundation.questions.actions.topics import ensure_bank
-from dinh.foundation.questions.importing.running import Options, bring_in, mark_known
+from dinh.foundation.questions.importing.running import Options, bring_in
 from dinh.foundation.questions.models import Bank
+from dinh.foundation.questions.queries.known import mark_known
 from dinh.foundation.questions.reading.file import Found, read_file
 
 

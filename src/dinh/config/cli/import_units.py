@@ -14,6 +14,8 @@ from dinh.foundation.units.importing.running import Options, import_units
 from dinh.foundation.units.models import Unit
 from dinh.foundation.units.queries import root_unit
 
+NO_UNIT = 'there is no unit yet: run dinh setup --name "NAME OF THE OFFICE"'
+
 
 @click.command(name="units")
 @click.argument("file", type=click.Path(path_type=Path))
@@ -46,5 +48,5 @@ def find_parent(wanted: str | None) -> Unit:
     current = Unit.objects.current()
     unit = (current.filter(slug=wanted).first() or current.filter(code=wanted).first()) if wanted else root_unit()
     if unit is None:
-        raise click.UsageError(f"there is no unit “{wanted}”" if wanted else "there is no unit yet: run dinh setup")
+        raise click.UsageError(f"there is no unit “{wanted}”" if wanted else NO_UNIT)
     return unit

@@ -15,14 +15,17 @@ COMMANDS = {
     "demo-code": "demo_code:demo_code",
     "django": "django:django",
     "export": "export:export",
+    "hall": "hall:hall",
     "import": "import_:import_",
     "migrate": "migrate:migrate",
     "reindex": "reindex:reindex",
     "restore": "backup:restore",
     "serve": "serve:serve",
+    "setup": "setup:setup",
+    "verify": "verify:verify",
     "worker": "worker:worker",
 }
-WITHOUT_DJANGO = {"demo", "demo-code", "bench"}
+WITHOUT_DJANGO = {"demo", "demo-code", "bench", "hall", "verify"}
 
 
 class LazyGroup(click.Group):
@@ -50,18 +53,21 @@ class LazyGroup(click.Group):
 SUMMARIES = {
     "audit": "Prove the record of changes, or export it.",
     "backup": "Write database and files into one archive with checksums.",
-    "bench": "Measure ratios: reading, searching, importing.",
+    "bench": "Measure ratios: reading, searching, editing, the exam hall.",
     "check": "Say what is wrong with this installation and how to mend it.",
     "createadmin": "Make the first administrator; prints a one-time link.",
     "demo-code": "The present second-factor code of a demonstration account.",
     "demo": "Build a demonstration office and serve it.",
     "django": "Run one of Django's own management commands.",
     "export": "Give out questions for other systems and for paper.",
+    "hall": "Serve the exam hall alone, beside the site and other halls.",
     "import": "Bring in units, documents, articles, questions, whole sites.",
     "migrate": "Bring the database up to date.",
     "reindex": "Fill the search index anew.",
     "restore": "Put an archive back, on SQLite or PostgreSQL.",
     "serve": "Serve the site, with the job worker on the embedded default.",
+    "setup": "Make what a first start needs: the office and its home page.",
+    "verify": "Check the published results of a contest and its receipts.",
     "worker": "Run jobs beside the server.",
 }
 

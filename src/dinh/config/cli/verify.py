@@ -1,0 +1,107 @@
+"""`dinh verify`: are the published results of a contest's round true? Needs no server, no account, no settings."""
+
+import gzip
+import itertools
+import json
+import sys
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from dinh.kernel.exam.results import Head, Report, ResultsError, check_results, read_head, summary
+
+GZIP = b"\x1f\x8b"
+# A line holds one submission, about 1 kB; only the head, with all questions, is long.
+LONGEST_LINE = 64 * 1024**2
+
+
+@click.command()
+@click.argument("results", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--receipt", "lines", multiple=True, metavar="LINE", help="A receipt that must be counted; repeatable.")
+@click.option(
+    "--receipts",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A file of receipts, one a line.",
+)
+@click.option("--seal", default="", help="The seal as it was published before the round opened.")
+@click.option("--root", default="", help="The digest of the round as it was published or printed elsewhere.")
+@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+def verify(results: Path, lines: tuple[str, ...], receipts: Path | None, seal: str, root: str, as_json: bool) -> None:
+    """Check the file RESULTS (.jsonl or .jsonl.gz) of a round.
+
+    Draws and marks every paper anew, ranks anew, builds the hash tree anew, and looks for the receipts in it.
+    Ends with 0 where all is true, 1 where something is wrong, 2 where the file cannot be read.
+    """
+    held = [*lines, *(read_receipts(receipts) if receipts else ())]
+    try:
+        rows = read_lines(results)
+        first = next(rows, b"")
+        head = read_head(first)
+        report = check(
+            itertools.chain([first], rows), head, held, (seal.lower().strip(), root.lower().strip()), as_json
+        )
+    except (ResultsError, OSError, EOFError, zlib.error) as error:
+        raise click.UsageError(f"{results.name} cannot be checked: {error}") from error
+    if as_json:
+        click.echo(json.dumps({"seal": head.seal, **summary(report)}, ensure_ascii=False, indent=2))
+    else:
+        click.echo("\n".join(words(head, report, bool(seal))))
+    raise SystemExit(1 if report.wrong else 0)
+
+
+def check(rows: Iterator[bytes], head: Head, held: list[str], noted: tuple[str, str], is_quiet: bool) -> Report:
+    """The whole check, with a bar on a terminal."""
+    seal, root = noted
+    if is_quiet:
+        return check_results(rows, seal=seal, root=root, held=held)
+    with click.progressbar(length=head.size, label="Marking every paper anew", file=sys.stderr) as bar:
+
+        def move(done: int, _total: int) -> None:
+            bar.update(done - bar.pos)
+
+        return check_results(rows, seal=seal, root=root, held=held, progress=move)
+
+
+def read_lines(path: Path) -> Iterator[bytes]:
+    """Lines of a file, packed by gzip or not. Raises ResultsError for a line that no submission could fill."""
+    with path.open("rb") as stream:
+        start = stream.read(2)
+        stream.seek(0)
+        with gzip.open(stream) if start == GZIP else stream as unpacked:
+            while line := unpacked.readline(LONGEST_LINE):
+                if len(line) == LONGEST_LINE:
+                    raise ResultsError("a line is too long")
+                yield line
+
+
+def read_receipts(path: Path) -> list[str]:
+    return [line for line in path.read_text(encoding="utf-8", errors="replace").splitlines() if line.strip()]
+
+
+def words(head: Head, report: Report, was_seal_given: bool) -> Iterator[str]:
+    """The report for people."""
+    yield head.sealed.rules.title
+    yield f"Seal:    {head.seal}"
+    if not was_seal_given:
+        yield "         Compare it with the seal that was published before the round opened."
+    yield f"Digest:  {report.root}"
+    yield f"Counted: {report.submissions} submissions of {report.people} people"
+    changed = [*(f"question {place + 1} given to everybody" for place in sorted(head.amended.void))]
+    changed += [f"question {place + 1} marked by another key" for place in sorted(head.amended.keys)]
+    if changed:
+        yield f"Amended: {'; '.join(changed)}"
+    if head.drawn:
+        yield f"Lots:    drawn from “{head.drawn}”, named before as: {head.sealed.rules.draw_source or 'nothing'}"
+    if report.receipts:
+        yield f"Looked for {report.receipts} receipts."
+    for line, what in report.faults:
+        yield f"WRONG:   {f'line {line}: ' if line else ''}{what}"
+    if report.wrong > len(report.faults):
+        yield f"WRONG:   and {report.wrong - len(report.faults)} more"
+    yield (
+        f"{report.wrong} things are wrong."
+        if report.wrong
+        else "All of it is true: points, ranks, digest and receipts."
+    )
