@@ -50,6 +50,8 @@ clean:
 $(VENV)/bin/python:
 	@echo "Making a Python environment in $(VENV) …"
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Đình needs Python 3.11 or newer")'
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	  echo "$(PYTHON) cannot make environments: its venv module lacks ensurepip (Debian: apt-get install python3-venv)" >&2; exit 1; }
 	@$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.base: requirements/base.lock pyproject.toml | $(VENV)/bin/python

@@ -203,6 +203,7 @@ def staff_shots(office: Office) -> list[Shot]:
         Shot("book-entry", "vanthu", f"/admin/so-van-ban-muc/new/?so={book}"),
         Shot("book-sheet", "vanthu", f"/admin/so-van-ban/in/{book}/"),
         Shot("comments", "vanthu", "/admin/lay-y-kien/"),
+        Shot("invite", "quantri", "/admin/loi-moi/moi/", size=(1200, 860)),
         Shot("roles", "quantri", "/admin/vai-tro/"),
         Shot("grant", "quantri", "/admin/vai-tro/new/"),
         Shot("why", "quantri", f"/admin/vi-sao/?nguoi=xa.bientap%40example.vn&vat=/admin/pages/{review}/edit/"),
