@@ -14,9 +14,9 @@ from tests.servers import free_port, wait_for_port
 
 pytestmark = [pytest.mark.server, pytest.mark.slow, pytest.mark.once]
 NGINX = shutil.which("nginx") or shutil.which("/usr/sbin/nginx")
-PUBLIC, SECRET = "Xuanqqvinh", "Mattqq"
+PUBLIC, SECRET, NEW = "Xuanqqvinh", "Mattqq", "Rangqqdong"
 MARKS = [PUBLIC.encode(), b"thu-hep", b"go-xuong"]
-# three public articles with a picture and a public document; an article that never was public
+# two public articles with a picture each, one that never was public, one that waits to be published
 FILL = """
 import datetime, io, json
 from django.core.files.base import ContentFile
@@ -26,18 +26,20 @@ from dinh.foundation.units.models import Unit
 from dinh.rooms.portal.actions.pages import create_page
 from dinh.rooms.portal.models import ArticlePage, SectionPage
 section, made = SectionPage.objects.get(slug="tin-tuc"), {}
-for slug, access in {"thu-hep": "", "go-xuong": "", "kin": "unit"}.items():
+for slug, access in {"thu-hep": "", "go-xuong": "", "kin": "unit", "cho-dang": ""}.items():
     stream = io.BytesIO()
     Image.new("RGB", (1300, 700), "#641410").save(stream, "JPEG")
     picture = Picture.objects.create(title=slug, file=ContentFile(stream.getvalue(), name=slug + ".jpg"))
-    word = "Mattqq" if access else "Xuanqqvinh"
+    waits = slug == "cho-dang"
+    word = "Rangqqdong" if waits else "Mattqq" if access else "Xuanqqvinh"
     article = ArticlePage(title=f"{word} {slug}", slug=slug, summary=word, access=access,
                           lead_picture=picture, lead_alt=slug)
-    create_page(by=None, parent=section, page=article, publish=True)
+    create_page(by=None, parent=section, page=article, publish=not waits)
     made[slug] = [article.pk, picture.file.url]
 print(json.dumps(made))
 """
-LISTS = ["/", "/tin-tuc/", f"/tim-kiem/?q={PUBLIC.lower()}", "/feed/", "/sitemap-pages.xml", "/api/v1/articles"]
+BARE_LISTS = ["/", "/tin-tuc/", "/feed/", "/tin-tuc/feed/", "/sitemap-pages.xml", "/api/v1/articles"]
+LISTS = [*BARE_LISTS, f"/tim-kiem/?q={PUBLIC.lower()}"]
 
 
 def fetch(address: str, cookie: str = "", method: str = "GET", **headers: str) -> tuple[int, bytes]:
@@ -90,6 +92,23 @@ def telling(addresses: list[str], paths: list[str]) -> list[tuple[str, int]]:
             if path not in LISTS and fetch(address + path, method="HEAD")[0] not in (404, 405):
                 found.append((f"HEAD {address}{path}", 200))
     return found
+
+
+def test_page_when_it_is_published_on_one_server_then_it_shows_everywhere_within_two_seconds(office, doors):
+    first, second, proxy, _copies = doors
+    pk, _picture = office.made["cho-dang"]
+    page, part = "/tin-tuc/cho-dang/", f"/api/v1/articles/{pk}"
+    lists = [*BARE_LISTS, f"/tim-kiem/?q={NEW.lower()}"]
+    places = [server + path for server in (first.address, second.address, proxy) for path in (page, part, *lists)]
+    # given that the lists and the refusals lie in every memory
+    assert [place for place in places * 2 if NEW.encode() in fetch(place)[1] or b"cho-dang/" in fetch(place)[1]] == []
+    editor = Editor(first, office)
+    address = f"/admin/pages/{pk}/edit/"
+    editor.publish(address, editor.read_form(address))
+    time.sleep(2)
+    silent = [place for place in places if NEW.encode() not in fetch(place)[1] and b"cho-dang/" not in fetch(place)[1]]
+    assert silent == []
+    assert {fetch(place)[0] for place in places} == {200}
 
 
 def test_copies_when_pages_are_narrowed_or_withdrawn_then_none_is_left_anywhere_after_two_seconds(office, doors):

@@ -20,10 +20,10 @@ def test_site_when_created_twice_then_it_stands_once_and_every_public_page_opens
     commune = Unit.objects.get(pk=office.pk).add_child(instance=Unit(name="Xã A", kind="commune", slug="xa-a"))
     create_site(by=None, root_unit=Unit.objects.get(pk=office.pk))
     create_site(by=None, root_unit=Unit.objects.get(pk=office.pk))
-    assert ArticlePage.objects.count() == 27
+    assert ArticlePage.objects.count() == 37
     public = list(visible_articles(AnonymousUser()))
-    assert len(public) == 24
-    assert sorted(unit_of(article) == commune for article in public) == [False] * 17 + [True] * 7
+    assert len(public) == 34
+    assert sorted(unit_of(article) == commune for article in public) == [False] * 25 + [True] * 9
     home = client.get("/")
     assert home.status_code == 200
     assert len(home.content) < 150_000

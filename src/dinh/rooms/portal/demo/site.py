@@ -156,7 +156,7 @@ def ensure_article(
         picture = ensure_picture(
             by=by,
             unit=unit_of(parent),
-            content=draw(facts["picture"]),
+            content=draw(facts["picture"], int(facts.get("seed", 1))),
             name=f"{facts['picture']}.jpg",
             title=facts["alt"],
             description=facts["alt"],
