@@ -6,9 +6,11 @@ import pytest
 from PIL import Image
 
 from tests.installation import empty_database, wait_for
+from tests.rooms.portal.importing.sites.dump import law, table, words_of_laws, write_dump
+from tests.rooms.portal.importing.sites.export import attachment, item, write_export, write_picture
 
 pytestmark = [pytest.mark.server, pytest.mark.slow]
-ROWS, FILES = 400, 30
+ROWS, FILES, SITE_ROWS = 400, 30, 60
 HEADINGS = "Số ký hiệu,Trích yếu,Loại,Cơ quan ban hành,Người ký,Ngày ban hành,Ngày hiệu lực,Toàn văn"
 
 
@@ -66,6 +68,35 @@ def test_articles_when_the_import_is_killed_and_run_again_then_each_is_there_onc
     assert "✗" not in office.run("check")
 
 
+def test_wordpress_when_the_import_is_killed_and_run_again_then_each_is_there_once(office, tmp_path):
+    write_picture(tmp_path / "tep/cong.png", "#203a5c")
+    picture = '<img class="wp-image-900" src="https://cu.example.vn/wp-content/uploads/cong.png" alt="Cổng"/>'
+    posts = [item(number, f"Bài cũ {number}", f"{picture}<p>Chữ {number}.</p>") for number in range(1, SITE_ROWS + 1)]
+    path = write_export(tmp_path / "cu.xml", attachment(900, "cong.png"), *posts)
+    order = ("import", "wordpress", str(path), "--section", "tin-tuc", "--uploads", str(tmp_path / "tep"))
+    old = "wagtailcore_page WHERE live AND title LIKE 'Bài cũ %'"
+    kill_when(office, order, lambda: count(office, old) >= 5)
+    assert count(office, old) < SITE_ROWS
+    pictures = count(office, "media_picture WHERE title LIKE 'C%ng%' OR file LIKE '%cong%'")
+    office.run(*order)
+    assert count(office, old) == SITE_ROWS
+    assert count(office, "wagtailredirects_redirect WHERE old_path LIKE '/2020/05/bai-%'") == SITE_ROWS
+    assert pictures == count(office, "media_picture WHERE title LIKE 'C%ng%' OR file LIKE '%cong%'") == 1
+    assert "✗" not in office.run("check")
+
+
+def test_nukeviet_when_the_import_is_killed_and_run_again_then_each_is_there_once(office, tmp_path):
+    acts = [law(number, code=f"{number}/QĐ-NV") for number in range(1, SITE_ROWS + 1)]
+    path = write_dump(tmp_path / "cu.sql", words_of_laws(), table("laws_row", acts))
+    order = ("import", "nukeviet", str(path), "--section", "tin-tuc")
+    old = "portal_document WHERE symbol LIKE '%/QĐ-NV'"
+    kill_when(office, order, lambda: count(office, old) >= 5)
+    assert count(office, old) < SITE_ROWS
+    office.run(*order)
+    assert count(office, old) == SITE_ROWS
+    assert "✗" not in office.run("check")
+
+
 def test_backup_when_killed_then_the_good_one_stays_and_no_half_one_is_taken(office, tmp_path):
     target, partial = tmp_path / "kho.zip", tmp_path / "kho.zip.partial"
     office.run("backup", str(target))
@@ -99,8 +130,8 @@ def test_restore_when_killed_then_it_says_so_and_can_be_repeated(office, tmp_pat
         assert f"run `dinh restore {archive}` again" in fresh.run(command, status=1)
     # and the same command brings all of it back
     fresh.run("restore", str(archive))
-    for table in ("wagtailcore_page", "wagtailcore_revision", "audit_entry", "portal_document", "people_person"):
-        assert (table, count(fresh, table)) == (table, count(office, table))
+    for name in ("wagtailcore_page", "wagtailcore_revision", "audit_entry", "portal_document", "people_person"):
+        assert (name, count(fresh, name)) == (name, count(office, name))
     ours, theirs = (sorted(folder.rglob("*.bin")) for folder in (office.folder / "media", fresh.folder / "media"))
     assert [path.read_bytes() for path in ours] == [path.read_bytes() for path in theirs]
     assert not mark.exists()

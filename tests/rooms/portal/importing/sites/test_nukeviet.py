@@ -1,6 +1,7 @@
 """A site from NukeViet: news, pages, downloads, the register with its faults, the same dump twice."""
 
 import datetime
+import json
 
 import pytest
 from wagtail.contrib.redirects.models import Redirect
@@ -212,6 +213,37 @@ def test_dump_when_imported_again_then_nothing_is_made_twice(section, tmp_path, 
         *(ArticlePage.objects.count(), Redirect.objects.count()),
         *(Picture.objects.count(), File.objects.count()),
     )
+
+
+def test_trial_when_asked_then_the_report_is_the_same_and_nothing_is_written(section, tmp_path, uploads):
+    tables = [news(ROW, details=[{"id": 9, "bodyhtml": BODY, "files": "quy-che.pdf,mat.pdf"}]), words_of_laws()]
+    path = write_dump(tmp_path / "cu.sql", *tables, table("laws_row", [law(1), law(2, code="")]))
+    tried, tried_acts = bring(section, path, uploads=uploads, dry_run=True)
+    kept = [kind.objects.count() for kind in (ArticlePage, Document, Picture, File, Redirect)]
+    assert kept == [0, 0, 0, 0, 0]
+    done, done_acts = bring(section, path, uploads=uploads)
+    told = [json.loads(report.as_json()) for report in (tried, *tried_acts, done, *done_acts)]
+    assert [report.pop("dry_run") for report in told] == [True, True, False, False]
+    same = ("created", "unchanged", "refused", "faults", "remarks", "sections")
+    told = [{name: report.get(name) for name in same} for report in told]
+    assert told[:2] == told[2:]
+    assert [(report["created"], len(report["faults"])) for report in told[:2]] == [(1, 2), (1, 1)]
+
+
+def test_news_and_acts_when_they_bear_a_mark_of_secrecy_then_they_are_left_out_and_the_rest_is_taken(section, tmp_path):
+    secret = {**ROW, "id": 10, "title": "Báo cáo", "alias": "Bao-cao", "homeimgfile": "", "homeimgthumb": 0}
+    tables = [
+        news(
+            {**ROW, "homeimgfile": "", "homeimgthumb": 0},
+            secret,
+            details=[{"id": 9, "bodyhtml": "<p>Chữ.</p>"}, {"id": 10, "bodyhtml": "<p>TỐI MẬT</p><p>Nội dung</p>"}],
+        ),
+        words_of_laws(),
+    ]
+    acts = [law(1), law(2, bodytext="<p>TUYỆT MẬT</p><p>Điều 1. Phạm vi</p>")]
+    pages, (register,) = bring(section, write_dump(tmp_path / "cu.sql", *tables, table("laws_row", acts)))
+    assert (pages.refused, [article.title for article in ArticlePage.objects.all()]) == (1, ["Hội \"làng\" 'xuân'"])
+    assert (register.refused, [document.symbol for document in Document.objects.all()]) == (1, ["1/QĐ-UBND"])
 
 
 def test_dump_when_it_breaks_off_then_nothing_is_written(section, tmp_path):

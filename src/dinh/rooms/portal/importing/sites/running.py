@@ -68,7 +68,7 @@ class _Run:
         self.uploads = Uploads(options.uploads)
 
     def take(self, old: OldArticle) -> None:
-        if mark := find_mark(plain_lines(f"<p>{old.title}</p>{old.summary}{old.html}")):
+        if mark := find_mark("\n".join([old.title, old.summary, plain_lines(old.html)])):
             self.refuse(old, mark)
             return
         self.sections.sort_in(old)
