@@ -1,8 +1,7 @@
-"""The demonstration office on the real server, once a run; its own SQLite whatever database the run is about."""
+"""The demonstration office on the real server, once a run, on the kind of database that the run is about."""
 
 import base64
 import hmac
-import os
 import re
 import struct
 import time
@@ -11,21 +10,29 @@ import pytest
 
 from dinh.config.demonstration import PASSWORD, SECRET
 from tests.fakes.smtp import FakeSMTP
-from tests.installation import Installation
+from tests.installation import copy_template
 from tests.journeys.accessibility import tab_to
 
 ADMINISTRATOR = "quantri@example.vn"
+FILL = """
+from dinh.config.cli.migrate import bring_up_to_date
+from dinh.config.demonstration import build_office
+bring_up_to_date(verbosity=0)
+build_office(lambda step: None)
+print("true")
+"""
 
 
 @pytest.fixture(scope="session")
 def house(template, tmp_path_factory):
     """A served demonstration office: `get`, `address`, `installation`; `mails` as the fake mail server took them."""
-    if os.environ.get("DINH_TEST_DATABASE", "sqlite") != "sqlite":
-        pytest.skip("the office has its own SQLite: this journey ran with the suite on SQLite")
     folder = tmp_path_factory.mktemp("house")
-    office = Installation(folder, DINH_DEMO="true")
-    template.copy(template.template, folder / "dinh.sqlite3")
-    office.run("demo", "--no-serve", "--no-browser", "--data", str(folder))
+    office = copy_template(folder, "dinh_house")
+    office.environment["DINH_DEMO"] = "true"
+    if office.database == "sqlite":
+        office.run("demo", "--no-serve", "--no-browser", "--data", str(folder))
+    else:  # `dinh demo` is for the embedded database alone
+        office.shell(FILL)
     with FakeSMTP() as mail, office.serve(DINH_EMAIL_URL=f"smtp://127.0.0.1:{mail.port}") as served:
         served.mails = mail.mails
         yield served

@@ -5,6 +5,7 @@ import datetime
 import pytest
 from django.conf import settings
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from dinh.foundation.editorial.actions.links import make_link
 from dinh.foundation.editorial.actions.withdrawals import withdraw
@@ -119,5 +120,5 @@ def test_board_and_desk_are_accessible(page, live_server, house, sign_in):
     sign_in(publisher)
     for address in ("/admin/", f"/admin/bien-tap/{draft.pk}/"):
         page.goto(live_server.url + address)
-        assert page.get_by_text("Cầu treo mới").first.is_visible()
+        expect(page.get_by_text("Cầu treo mới").first).to_be_visible()
         assert violations(page) == []

@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.staticfiles import finders
 
-pytestmark = [pytest.mark.journey, pytest.mark.slow]
+pytestmark = [pytest.mark.journey, pytest.mark.slow, pytest.mark.once]
 GALLERY = "/ui/"
 FONT_FILES = ["be-vietnam-pro-400", "be-vietnam-pro-600", "literata-600"]
 

@@ -4,7 +4,7 @@ import pytest
 
 from tests.journeys.accessibility import WAGTAIL, find_faults
 
-pytestmark = [pytest.mark.journey, pytest.mark.slow]
+pytestmark = [pytest.mark.journey, pytest.mark.slow, pytest.mark.once]
 GALLERY = "/lich-su-van-hoa/bon-mua-tren-cao-nguyen-qua-tranh-minh-hoa/"
 CAMPAIGN = "/dot-tuyen-truyen/ky-niem-50-nam-thu-vien-tinh-mo-cua-don-ban-doc/"
 PAGES = [

@@ -8,6 +8,7 @@ import re
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from tests.installation import wait_for
 from tests.journeys.accessibility import find_faults
@@ -81,7 +82,7 @@ def send(house, page) -> int:
     assert find_faults(page) == []
     page.get_by_role("button", name="Gửi", exact=True).click()
     page.wait_for_url(re.compile(r"/admin/gui-tin-bai/\d+/$"))
-    assert page.get_by_role("heading", name=TITLE).is_visible()
+    expect(page.get_by_role("heading", name=TITLE)).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     assert find_faults(page) == []
     return int(page.url.rstrip("/").rpartition("/")[2])
@@ -146,8 +147,8 @@ def decide(house, browser, address: str) -> None:
     page = context.new_page()
     page.goto(address)
     text = page.frame_locator("iframe")
-    assert text.get_by_role("heading", name="Kết quả").is_visible()
-    assert text.get_by_role("cell", name="120").is_visible()
+    expect(text.get_by_role("heading", name="Kết quả")).to_be_visible()
+    expect(text.get_by_role("cell", name="120")).to_be_visible()
     assert text.get_by_role("img", name="Cọn nước bằng tre bên bờ suối.").count() == 1
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     page.locator("input[value=approve]").check()
@@ -217,7 +218,7 @@ def read(house, browser, path: str) -> None:
     page = context.new_page()
     wait_for(lambda: CORRECTION in house.get(path)[2].decode(), 20)
     page.goto(house.address + path)
-    assert page.get_by_role("heading", name="Kết quả").is_visible()
+    expect(page.get_by_role("heading", name="Kết quả")).to_be_visible()
     page.get_by_role("note").get_by_role("link", name=CORRECTION).click()
-    assert page.get_by_text("mười chín hộ có ruộng dùng nước").is_visible()
+    expect(page.get_by_text("mười chín hộ có ruộng dùng nước")).to_be_visible()
     context.close()

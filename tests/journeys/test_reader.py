@@ -3,6 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from dinh.foundation.units.models import Unit
 from dinh.rooms.portal.demo.site import create_site
@@ -28,7 +29,7 @@ def test_reader_when_without_scripts_then_reads_from_home_to_article(site, brows
     reader.get_by_role("heading", name="Những trang giấy dó trở về nhà").get_by_role("link").click()
     # then the article stands there with its title, figures and the way back
     assert reader.get_by_role("heading", level=1).inner_text() == "Những trang giấy dó trở về nhà"
-    assert reader.get_by_text("trang giấy đã quét").is_visible()
+    expect(reader.get_by_text("trang giấy đã quét")).to_be_visible()
     reader.locator("nav.trail").get_by_role("link", name="Lịch sử, văn hóa").click()
     assert reader.get_by_role("heading", level=1).inner_text() == "Lịch sử, văn hóa"
     reader.context.close()

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from dinh.rooms.portal.demo.documents import create_documents
 from dinh.rooms.portal.models import DraftComment
@@ -36,13 +37,13 @@ def test_reader_when_without_scripts_then_comments_on_a_draft_and_reads_what_cha
     reader.wait_for_timeout(3500)
     reader.get_by_role("button", name="Gửi", exact=True).click()
     # then they are thanked, and the comment is kept
-    assert reader.get_by_text("Cảm ơn bạn. Ý kiến đã được ghi nhận.").is_visible()
+    expect(reader.get_by_text("Cảm ơn bạn. Ý kiến đã được ghi nhận.")).to_be_visible()
     assert DraftComment.objects.filter(text="Nên hỗ trợ cả câu lạc bộ của thôn.").count() == 1
     # and what changed in another act is marked in words and signs
     reader.goto(site.url + ACT)
     reader.get_by_role("link", name="So sánh các bản").click()
     assert "[+trong+]" in reader.locator("ins").nth(1).inner_text()
-    assert reader.locator("del").first.is_visible()
+    expect(reader.locator("del").first).to_be_visible()
     context.close()
 
 

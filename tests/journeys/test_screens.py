@@ -7,7 +7,7 @@ from django.test import RequestFactory
 
 from tests.journeys.accessibility import find_faults, tab_to
 
-pytestmark = [pytest.mark.journey, pytest.mark.slow]
+pytestmark = [pytest.mark.journey, pytest.mark.slow, pytest.mark.once]
 SCREENS = {
     "/": 200,
     "/tin-tuc/": 200,

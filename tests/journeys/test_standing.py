@@ -1,6 +1,7 @@
 """Corrections, questions, the directory, standing pages and the first-run guide in a browser, light and dark."""
 
 import pytest
+from playwright.sync_api import expect
 
 from dinh.foundation.pages.actions import give_unit_root
 from dinh.foundation.people.actions import grant_role
@@ -60,17 +61,17 @@ def test_pages_when_read_without_javascript_then_all_can_read_them_and_find_what
     page = plain.new_page()
     page.goto(live_server.url + pages["article"].url)
     page.get_by_role("note").get_by_role("link", name=pages["correction"].title).click()
-    assert page.get_by_text("Không trường nào nghỉ học.").is_visible()
+    expect(page.get_by_text("Không trường nào nghỉ học.")).to_be_visible()
     page.goto(live_server.url + pages["questions"].url)
     page.get_by_text("Nộp đơn ở đâu?", exact=True).click()
-    assert page.get_by_text("Ở một cửa.").is_visible()
+    expect(page.get_by_text("Ở một cửa.")).to_be_visible()
     page.goto(live_server.url + pages["directory"].url)
     page.get_by_label("Họ tên hoặc chức vụ").fill("dang van")
     page.keyboard.press("Enter")
     page.wait_for_url("**?q=dang+van*")
     page.get_by_text("Đặng Văn Lý").wait_for()
     page.goto(live_server.url + pages["standing"].url)
-    assert page.get_by_role("link", name="Cách dùng").is_visible()
+    expect(page.get_by_role("link", name="Cách dùng")).to_be_visible()
     plain.close()
 
 
@@ -79,7 +80,7 @@ def test_edit_screens_and_guide_when_looked_at_then_all_can_read_them(page, live
     sign_in(pages["chief"])
     page.emulate_media(color_scheme=scheme)
     page.goto(f"{live_server.url}/admin/")
-    assert page.get_by_role("heading", name="Những bước đầu của Văn phòng").is_visible()
+    expect(page.get_by_role("heading", name="Những bước đầu của Văn phòng")).to_be_visible()
     faults = {"guide": find_faults(page, WAGTAIL)}
     for name in ("correction", "questions", "directory", "standing"):
         page.goto(f"{live_server.url}/admin/pages/{pages[name].pk}/edit/")

@@ -2,7 +2,7 @@
 
 import pytest
 
-pytestmark = [pytest.mark.journey, pytest.mark.slow]
+pytestmark = [pytest.mark.journey, pytest.mark.slow, pytest.mark.once]
 # The home page with its pictures; an article without them: they are as many as an author chooses.
 HOME_LIMIT, ARTICLE_LIMIT = 150_000, 60_000
 ARTICLE = "/tin-tuc/phien-cho-cuoi-nam-va-sac-mau-tho-cam/"
