@@ -207,6 +207,7 @@ MFA_TOTP_TOLERANCE = 1
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not ENV.base_url.startswith("https:")
 # a list of sessions, not a record of movements; and no write on every request
 USERSESSIONS_TRACK_ACTIVITY = False
+USERSESSIONS_ADAPTER = "dinh.foundation.people.adapter.SessionsAdapter"
 SOCIALACCOUNT_ONLY = False
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
