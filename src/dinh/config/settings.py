@@ -201,6 +201,8 @@ MFA_FORMS = {
     "add_webauthn": "dinh.foundation.people.key_forms.AddKeyForm",
     "edit_webauthn": "dinh.foundation.people.key_forms.EditKeyForm",
 }
+# a passkey cannot be guessed: what is counted is the crowd at one address, as at the password
+MFA_RATE_LIMITS = {"webauthn_login": "600/m/ip"}
 MFA_TOTP_ISSUER = "Đình"
 MFA_TOTP_TOLERANCE = 1
 # A passkey needs a safe origin; browsers count localhost as one.
