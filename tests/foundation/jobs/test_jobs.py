@@ -142,7 +142,7 @@ def start_worker(environment):
     return subprocess.Popen([sys.executable, "-m", "dinh.config.cli", "worker"], env=environment)
 
 
-def wait_for(happens, seconds: float = 40) -> None:
+def wait_for(happens, seconds: float = 120) -> None:
     deadline = time.monotonic() + seconds
     while not happens():
         assert time.monotonic() < deadline, "it did not happen"
