@@ -20,8 +20,9 @@ from tests.servers import Redis
 pytestmark = [pytest.mark.server, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 
-@pytest.fixture
-def redis(settings, monkeypatch):
+@pytest.fixture(scope="module")
+def broker():
+    """One Redis for all tests here: the pool of connections that Celery keeps can be closed only once."""
     if shutil.which("redis-server") is None:
         reason = "redis-server is missing (Debian: apt-get install redis-server)"
         if os.environ.get("DINH_REQUIRE_REDIS") == "1":
@@ -31,11 +32,23 @@ def redis(settings, monkeypatch):
 
     server = Redis()
     address = server.start()
-    monkeypatch.setattr(app.conf, "broker_url", address)
-    settings.TASKS = {"default": {"BACKEND": "dinh.foundation.jobs.celery.CeleryBackend"}}
-    yield address
-    app.pool.force_close_all()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(app.conf, "broker_url", address)
+        yield address
+        app.pool.force_close_all()
     server.stop()
+
+
+@pytest.fixture
+def redis(broker, settings):
+    """The address of the broker, which holds nothing yet."""
+    empty(broker)
+    settings.TASKS = {"default": {"BACKEND": "dinh.foundation.jobs.celery.CeleryBackend"}}
+    return broker
+
+
+def empty(broker) -> None:
+    subprocess.run(["redis-cli", "-u", broker, "FLUSHALL"], check=True, stdout=subprocess.DEVNULL)
 
 
 def start_worker(redis):
@@ -124,7 +137,7 @@ def ended_runs() -> set[str]:
 def test_cluster_when_the_broker_has_lost_what_it_held_then_a_worker_asks_for_it_again(redis, tmp_path):
     path = tmp_path / "times"
     run = note_times.enqueue(path=str(path), successes_at=1)
-    subprocess.run(["redis-cli", "-u", redis, "FLUSHALL"], check=True, stdout=subprocess.DEVNULL)
+    empty(redis)
     JobRun.objects.filter(pk=run.pk).update(run_after=timezone.now() - leases.LOST - datetime.timedelta(seconds=1))
     worker = start_worker(redis)
     try:
