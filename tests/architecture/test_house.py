@@ -1,4 +1,4 @@
-"""The walls: relations, sizes, names. Imports are import-linter's."""
+"""The walls: relations, sizes, names of modules and of tests. Imports are import-linter's."""
 
 import ast
 import re
@@ -15,6 +15,8 @@ from dinh.foundation.units.models import Unit
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = [path for path in sorted((ROOT / "src" / "dinh").rglob("*.py")) if "migrations" not in path.parts]
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "core", "misc", "base", "lib", "tools"}
+TESTS = sorted((ROOT / "tests").rglob("test_*.py"))
+HABIT = re.compile(r"test_[a-z0-9]\w*_when_\w+_then_\w+")
 LONGEST_FILE = 300
 LONGEST_FUNCTION = 60
 
@@ -62,6 +64,23 @@ def test_module_when_read_then_it_keeps_the_habits(path):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.end_lineno - node.lineno > LONGEST_FUNCTION
     ]
     assert long == [], "a function that does two things"
+
+
+@pytest.mark.parametrize("path", TESTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_tests_when_read_by_name_then_each_tells_what_when_and_then(path):
+    assert find_ill_named(ast.parse(path.read_text())) == []
+
+
+def test_tests_when_one_is_named_after_its_function_alone_then_it_is_found():
+    source = "def test_fold():\n  pass\nclass TestFold:\n  def test_fold_twice(self): ...\n"
+    source += "async def test_fold_when_then(): ...\ndef test_fold_when_done_twice_then_nothing_changes(): ...\n"
+    assert find_ill_named(ast.parse(source)) == ["test_fold", "test_fold_when_then", "test_fold_twice"]
+
+
+def find_ill_named(tree: ast.Module) -> list[str]:
+    """Tests whose names are not `test_<thing>_when_<condition>_then_<what holds>`."""
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    return [node.name for node in functions if node.name.startswith("test_") and not HABIT.fullmatch(node.name)]
 
 
 def test_lock_when_committed_then_it_records_no_address():

@@ -49,7 +49,9 @@ def sign_in(page, live_server):
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "light"), (1280, "dark")])
-def test_outsider_reads_and_decides_by_keyboard_without_javascript(browser, live_server, house, width, scheme):
+def test_outsider_when_without_javascript_then_they_read_and_decide_by_keyboard(
+    browser, live_server, house, width, scheme
+):
     section, publisher, writer = house
     draft = make_draft(section, "Cầu treo mới", by=writer)
     draft.get_workflow().start(draft, writer)
@@ -74,7 +76,7 @@ def test_outsider_reads_and_decides_by_keyboard_without_javascript(browser, live
     context.close()
 
 
-def test_outsiders_page_and_the_notice_are_accessible_and_fit(page, live_server, house):
+def test_outsiders_page_and_notice_when_looked_at_then_all_can_read_them_and_they_fit(page, live_server, house):
     section, publisher, writer = house
     draft = make_draft(section, "Cầu treo mới", by=writer)
     draft.get_workflow().start(draft, writer)
@@ -90,7 +92,7 @@ def test_outsiders_page_and_the_notice_are_accessible_and_fit(page, live_server,
             assert violations(page) == []
 
 
-def test_button_follows_the_time_before_it_is_saved(page, live_server, house, sign_in):
+def test_button_when_the_time_is_changed_then_it_follows_before_anything_is_saved(page, live_server, house, sign_in):
     section, publisher, _writer = house
     draft = make_draft(section, "Chợ phiên")
     sign_in(publisher)
@@ -113,7 +115,7 @@ def test_button_follows_the_time_before_it_is_saved(page, live_server, house, si
     assert labels.first.text_content() == "Đăng ngay"
 
 
-def test_board_and_desk_are_accessible(page, live_server, house, sign_in):
+def test_board_and_desk_when_looked_at_then_all_can_read_them(page, live_server, house, sign_in):
     section, publisher, writer = house
     draft = make_draft(section, "Cầu treo mới", by=writer)
     draft.get_workflow().start(draft, writer)

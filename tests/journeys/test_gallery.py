@@ -27,7 +27,7 @@ def requests_of(page):
 
 @pytest.mark.parametrize("width", [1280, 360])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_gallery_is_accessible_and_fits(page, live_server, width, scheme):
+def test_gallery_when_looked_at_then_all_can_read_it_and_it_fits(page, live_server, width, scheme):
     page.set_viewport_size({"width": width, "height": 800})
     page.emulate_media(color_scheme=scheme)
     page.goto(live_server.url + GALLERY)
@@ -37,7 +37,7 @@ def test_gallery_is_accessible_and_fits(page, live_server, width, scheme):
     assert violations(page) == []
 
 
-def test_gallery_asks_nobody_else(page, live_server, requests_of):
+def test_gallery_when_opened_then_nobody_else_is_asked(page, live_server, requests_of):
     page.goto(live_server.url + GALLERY)
     page.wait_for_load_state("networkidle")
     assert {address.split("/")[2] for address in requests_of if not address.startswith("data:")} == {
@@ -45,7 +45,7 @@ def test_gallery_asks_nobody_else(page, live_server, requests_of):
     }
 
 
-def test_first_tab_skips_to_the_content(page, live_server):
+def test_first_tab_when_pressed_then_it_skips_to_the_content(page, live_server):
     page.goto(live_server.url + GALLERY)
     page.keyboard.press("Tab")
     skip = page.locator(":focus")
@@ -55,7 +55,7 @@ def test_first_tab_skips_to_the_content(page, live_server):
     assert page.evaluate("document.activeElement.id") == "main"
 
 
-def test_chosen_colours_stay_and_lead_back_to_automatic(page, live_server):
+def test_colours_when_chosen_then_they_stay_and_lead_back_to_automatic(page, live_server):
     page.goto(live_server.url + GALLERY)
     switch = page.locator("[data-theme-switch]")
     switch.click()
@@ -68,7 +68,7 @@ def test_chosen_colours_stay_and_lead_back_to_automatic(page, live_server):
     assert page.evaluate("document.documentElement.dataset.theme") is None
 
 
-def test_dialog_opens_and_gives_the_focus_back(page, live_server):
+def test_dialog_when_opened_and_closed_then_it_gives_the_focus_back(page, live_server):
     page.goto(live_server.url + GALLERY)
     opener = page.locator("[data-dialog]")
     opener.click()
@@ -80,7 +80,7 @@ def test_dialog_opens_and_gives_the_focus_back(page, live_server):
     assert opener.evaluate("opener => document.activeElement === opener")
 
 
-def test_without_javascript_everything_is_there(browser, live_server):
+def test_gallery_when_without_javascript_then_everything_is_there(browser, live_server):
     context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
     page = context.new_page()
     page.goto(live_server.url + GALLERY)
@@ -92,7 +92,7 @@ def test_without_javascript_everything_is_there(browser, live_server):
     context.close()
 
 
-def test_language_switch_keeps_the_page(page, live_server):
+def test_language_switch_when_used_then_the_page_stays(page, live_server):
     page.goto(live_server.url + GALLERY + "?page=2")
     page.locator(".choices a[hreflang=en]").click()
     assert page.url == live_server.url + GALLERY + "?page=2"
@@ -100,13 +100,13 @@ def test_language_switch_keeps_the_page(page, live_server):
     assert page.locator("h1").first.inner_text() == "Gallery of components"
 
 
-def test_missing_page_is_accessible_and_offers_a_search(page, live_server):
+def test_missing_page_when_looked_at_then_all_can_read_it_and_it_offers_a_search(page, live_server):
     assert page.goto(live_server.url + "/khong-co/").status == 404
     assert page.locator("main input[type=search]").is_visible()
     assert violations(page) == []
 
 
-def test_style_sheet_and_fonts_stay_light():
+def test_style_sheet_and_fonts_when_weighed_then_they_stay_light():
     """First visit: style sheet and script compressed as servers send them, fonts as they are."""
     sheet = Path(finders.find("vendor/house.css")).read_bytes()
     script = Path(finders.find("ui/house.js")).read_bytes()

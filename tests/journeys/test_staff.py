@@ -22,6 +22,7 @@ OWN = [
     *("/admin/ban-tin/", "/admin/ban-tin/?loc=cua-toi", "/admin/ban-tin/?loc=da-xong", "/admin/ban-tin/danh-sach/"),
     *("/admin/gui-tin-bai/", "/admin/gui-tin-bai/moi/", "/admin/bien-tap/quy-tac/", "/admin/bien-tap/ngay-nghi/"),
     *("/admin/loi-moi/", "/admin/loi-moi/moi/", "/admin/ngan-hang-cau-hoi/", "/admin/ngan-hang-cau-hoi/moi/"),
+    "/admin/dang-nhap/",
     *("/tai-khoan/email/", "/tai-khoan/2fa/", "/tai-khoan/password/change/", "/tai-khoan/sessions/"),
     "/don-vi/",
 ]

@@ -257,7 +257,7 @@ def test_generation_when_the_source_fails_then_nothing_is_served_from_memory():
     assert site.asked == 3
 
 
-def test_cache_when_asked_first_answers_compressed_and_with_the_etag_as_ever_after():
+def test_cache_when_asked_first_then_it_answers_compressed_and_with_the_etag_as_ever_after():
     site = Site()
     cache, _counter = make_cache(site)
 
@@ -271,7 +271,7 @@ def test_cache_when_asked_first_answers_compressed_and_with_the_etag_as_ever_aft
     assert gzip.decompress(first[2]).startswith(b"page 1 ")
 
 
-def test_cache_when_an_answer_is_too_big_passes_all_of_it_on(monkeypatch):
+def test_cache_when_an_answer_is_too_big_then_it_passes_all_of_it_on(monkeypatch):
     monkeypatch.setattr("dinh.porch.cache.BIGGEST", 100)
     site = Site()
     cache, _counter = make_cache(site)

@@ -12,6 +12,8 @@ from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 PROJECT = Path(__file__).resolve().parents[3]
+# Values that are a secret or may hold one: a fault is told without them.
+KEPT_BACK = {"database", "secret_key", "redis_url", "email_url", "oidc_client_secret", "hall_key"}
 
 
 class Environment(BaseSettings):
@@ -165,6 +167,7 @@ def read_environment() -> Environment:
         return Environment()
     except ValidationError as error:
         for fault in error.errors():
-            name = "DINH_" + str(fault["loc"][0]).upper()
-            print(f"{name}: {fault['msg']} (given: {fault['input']!r})", file=sys.stderr)
+            name = str(fault["loc"][0])
+            given = "not shown here" if name in KEPT_BACK else repr(fault["input"])
+            print(f"DINH_{name.upper()}: {fault['msg']} (given: {given})", file=sys.stderr)
         raise SystemExit(2) from None

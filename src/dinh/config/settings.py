@@ -201,12 +201,15 @@ MFA_FORMS = {
     "add_webauthn": "dinh.foundation.people.key_forms.AddKeyForm",
     "edit_webauthn": "dinh.foundation.people.key_forms.EditKeyForm",
 }
+# a passkey cannot be guessed: what is counted is the crowd at one address, as at the password
+MFA_RATE_LIMITS = {"webauthn_login": "600/m/ip"}
 MFA_TOTP_ISSUER = "Đình"
 MFA_TOTP_TOLERANCE = 1
 # A passkey needs a safe origin; browsers count localhost as one.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not ENV.base_url.startswith("https:")
 # a list of sessions, not a record of movements; and no write on every request
 USERSESSIONS_TRACK_ACTIVITY = False
+USERSESSIONS_ADAPTER = "dinh.foundation.people.adapter.SessionsAdapter"
 SOCIALACCOUNT_ONLY = False
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True

@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("dinh.foundation.media.urls")),
     path("tep/", include(wagtaildocs_urls)),
     path("tai-khoan/", include("allauth.urls")),
+    path("", include(people_urls)),
     path("", include(editorial_urls)),
     path("", include("dinh.foundation.ui.urls")),
     path("", include("dinh.foundation.search.urls")),

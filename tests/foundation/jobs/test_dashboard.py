@@ -61,7 +61,7 @@ def test_cancel_when_a_run_does_not_wait_then_it_is_not_possible(director, state
         cancel_run(make_run(state), by=director)
 
 
-def test_heartbeat_age_is_counted_from_the_last_prolonged_lease():
+def test_heartbeat_age_when_a_lease_was_prolonged_then_it_is_counted_from_there():
     now = timezone.now()
     run = make_run(State.RUNNING, lease_until=now + LEASE - datetime.timedelta(seconds=12))
     assert find_heartbeat_age(run, now) == 12
@@ -69,7 +69,7 @@ def test_heartbeat_age_is_counted_from_the_last_prolonged_lease():
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_page_asks_the_database_as_often_for_one_run_as_for_three(client, director, django_assert_num_queries, count):
+def test_page_when_it_shows_one_run_or_three_then_it_costs_the_same(client, director, django_assert_num_queries, count):
     for state in (State.RUNNING, State.WAITING, State.FAILED):
         for _number in range(count):
             make_run(state, lease_until=timezone.now(), done=1, total=3, error="ValueError: x")
@@ -80,7 +80,7 @@ def test_page_asks_the_database_as_often_for_one_run_as_for_three(client, direct
     assert page.count("<progress") == 3 * count
 
 
-def test_page_names_jobs_in_words_and_days_as_vietnamese_do(client, director):
+def test_page_when_looked_at_then_jobs_stand_in_words_and_days_as_vietnamese_write_them(client, director):
     client.force_login(director)
     asked = datetime.datetime(2026, 11, 25, 2, 11, tzinfo=datetime.UTC)
     run = make_run(State.WAITING, created_at=asked)
@@ -93,7 +93,7 @@ def test_page_names_jobs_in_words_and_days_as_vietnamese_do(client, director):
     assert Entry.objects.get(action="job.cancel").object_name == "Chào hỏi (Đã hủy)"
 
 
-def test_every_job_of_the_house_has_a_name_in_both_languages():
+def test_jobs_when_all_of_the_house_are_read_then_each_has_a_name_in_both_languages():
     ours = [one for name, one in REGISTRY.items() if name.startswith("dinh.")]
     assert len(ours) >= 4
     for one in ours:
@@ -105,7 +105,7 @@ def test_every_job_of_the_house_has_a_name_in_both_languages():
         assert (one.name, vietnamese != english) == (one.name, True)
 
 
-def test_page_of_one_run_loads_itself_again_only_while_it_is_open(client, director):
+def test_page_of_one_run_when_it_is_open_then_and_only_then_it_loads_itself_again(client, director):
     client.force_login(director)
     pages = [
         client.get(reverse("jobs_run", args=[make_run(state, error="ValueError: x").pk])).content.decode()
@@ -115,7 +115,7 @@ def test_page_of_one_run_loads_itself_again_only_while_it_is_open(client, direct
     assert ["ValueError: x" in page for page in pages] == [True, True]
 
 
-def test_buttons_change_the_run_and_come_back_to_it(client, director):
+def test_buttons_when_pressed_then_the_run_changes_and_they_lead_back_to_it(client, director):
     client.force_login(director)
     run = make_run(State.FAILED)
     answer = client.post(reverse("jobs_change", args=[run.pk, "thu-lai"]))

@@ -79,6 +79,21 @@ def test_reap_when_the_worker_died_too_often_then_the_run_has_failed():
     assert run.state == State.FAILED
 
 
+def test_reap_when_a_waiting_run_was_never_handed_over_then_it_is_asked_for_again_once(
+    settings, django_capture_on_commit_callbacks
+):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    lost, fresh = greet.enqueue(name="Ánh"), greet.enqueue(name="Bình")
+    JobRun.objects.filter(pk=lost.pk).update(run_after=timezone.now() - leases.LOST - datetime.timedelta(seconds=1))
+    with django_capture_on_commit_callbacks(execute=True):
+        assert (leases.reap(), leases.reap()) == (1, 0)
+    assert [result.args_kwargs["args"] for result in DBTaskResult.objects.ready()] == [[str(lost.pk)]]
+    fresh.refresh_from_db()
+    execute.call(str(lost.pk))
+    lost.refresh_from_db()
+    assert (lost.state, fresh.state) == (State.DONE, State.WAITING)
+
+
 def test_schedule_when_two_workers_look_then_one_asks(monkeypatch):
     monkeypatch.setattr(schedules, "SCHEDULES", {})
     schedules.register("greeting", job=greet, every=datetime.timedelta(hours=1))
@@ -127,7 +142,7 @@ def start_worker(environment):
     return subprocess.Popen([sys.executable, "-m", "dinh.config.cli", "worker"], env=environment)
 
 
-def wait_for(happens, seconds: float = 40) -> None:
+def wait_for(happens, seconds: float = 120) -> None:
     deadline = time.monotonic() + seconds
     while not happens():
         assert time.monotonic() < deadline, "it did not happen"

@@ -12,6 +12,6 @@ TEXT = "an ban an\nan toan  an 1234 qd ubnd li an"
     ("asked", "starts"),
     [("an", [0, 7, 10, 19, 38]), ("to*", [13]), ('"an toan"', [10]), ("1234/QĐ", [22]), ("lý", [35]), ("a", [])],
 )
-def test_pattern_finds_whole_words_only_wherever_they_stand(asked, starts):
+def test_pattern_when_words_stand_anywhere_then_only_whole_ones_are_found(asked, starts):
     pattern = re.compile(term_pattern(parse_query(asked).terms[0]))
     assert [match.start() for match in pattern.finditer(TEXT)] == starts

@@ -16,20 +16,20 @@ from dinh.foundation.ui import formats
         (12.0, "12", "12"),
     ],
 )
-def test_number_is_written_as_the_language_writes_it(value, vietnamese, english):
+def test_number_when_told_then_it_is_written_as_the_language_writes_it(value, vietnamese, english):
     with translation.override("vi"):
         assert formats.number(value) == vietnamese
     with translation.override("en"):
         assert formats.number(value) == english
 
 
-def test_long_day_pads_what_could_be_altered():
+def test_long_day_when_told_then_what_could_be_altered_is_padded():
     with translation.override("vi"):
         assert formats.long_day(date(2026, 2, 7)) == "ngày 07 tháng 02 năm 2026"
         assert formats.long_day(date(2026, 11, 24)) == "ngày 24 tháng 11 năm 2026"
 
 
-def test_day_of_a_moment_is_counted_where_the_office_stands():
+def test_day_of_a_moment_when_told_then_it_is_that_of_where_the_office_stands():
     late = datetime(2026, 11, 23, 18, 30, tzinfo=UTC)
     with translation.override("vi"):
         assert formats.day(late) == "24/11/2026"
@@ -43,6 +43,6 @@ def test_day_of_a_moment_is_counted_where_the_office_stands():
     [(0, "0 B"), (740, "740 B"), (12_300, "12 kB"), (999_499, "999 kB"), (999_500, "1,0 MB"), (3_435_973, "3,4 MB"),
      (52_000_000, "52 MB"), (2_100_000_000, "2,1 GB")],
 )  # fmt: skip
-def test_size_keeps_two_or_three_figures(value, written):
+def test_size_when_told_then_it_keeps_two_or_three_figures(value, written):
     with translation.override("vi"):
         assert formats.size(value) == written

@@ -14,7 +14,7 @@ def sources(monkeypatch):
 
 
 @pytest.mark.usefixtures("sources")
-def test_items_come_in_order_and_the_nearest_is_current(rf):
+def test_items_when_listed_then_they_come_in_order_and_the_nearest_is_current(rf):
     navigation.register(lambda request: [navigation.Item("Đơn vị", "/don-vi/", order=30)])
     navigation.register(
         lambda request: [navigation.Item("Trang chủ", "/", order=0), navigation.Item("Tin", "/tin/", order=10)]
@@ -26,14 +26,14 @@ def test_items_come_in_order_and_the_nearest_is_current(rf):
 
 
 @pytest.mark.usefixtures("sources")
-def test_home_is_current_only_on_itself(rf):
+def test_home_when_another_page_is_open_then_it_is_not_current(rf):
     navigation.register(lambda request: [navigation.Item("Trang chủ", "/")])
     assert [item.current for item in navigation.items(rf.get("/"))] == [True]
     assert [item.current for item in navigation.items(rf.get("/tin/"))] == [False]
 
 
 @pytest.mark.usefixtures("sources")
-def test_identity_is_the_last_source_that_answers(rf):
+def test_identity_when_several_sources_answer_then_it_is_the_last_ones(rf):
     assert identity.identity(rf.get("/")).name == "Đình"
     identity.register(lambda request: identity.Identity(name="Thư viện tỉnh"))
     identity.register(lambda request: None)

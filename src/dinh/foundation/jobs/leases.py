@@ -12,6 +12,10 @@ from dinh.foundation.jobs.models import JobRun, State
 
 LEASE = timedelta(seconds=60)
 BEAT = 15.0
+# A run that nobody has taken so long after its time was lost on the way: the process ended between the commit and the
+# handing over, or the broker forgot. One that only stands in a long line is asked for twice, and done once.
+LOST = timedelta(minutes=10)
+MOST_ASKED_AGAIN = 100
 
 
 def claim(run_id: str) -> JobRun | None:
@@ -55,7 +59,7 @@ class Heartbeat:
 
 
 def reap() -> int:
-    """Give runs of dead workers back, or up; return how many were found."""
+    """Give runs of dead workers back, or up, and those that were lost on the way; return how many were found."""
     from dinh.foundation.jobs.declare import find_job, hand_over  # the two modules need each other
 
     found = 0
@@ -71,4 +75,20 @@ def reap() -> int:
                     run.run_after = timezone.now()
                     transaction.on_commit(lambda run=run: hand_over(run))  # type: ignore[misc]
         found += changed
+    return found + ask_again()
+
+
+def ask_again() -> int:
+    """Hand over anew what should long have begun, the oldest first; return how many runs."""
+    from dinh.foundation.jobs.declare import hand_over  # the two modules need each other
+
+    now, found = timezone.now(), 0
+    lost = JobRun.objects.filter(state=State.WAITING, run_after__lt=now - LOST)
+    for run in lost.order_by("run_after")[:MOST_ASKED_AGAIN]:
+        with transaction.atomic():
+            same = JobRun.objects.filter(pk=run.pk, state=State.WAITING, run_after=run.run_after)
+            if same.update(run_after=now):
+                run.run_after = now
+                transaction.on_commit(lambda run=run: hand_over(run))  # type: ignore[misc]
+                found += 1
     return found

@@ -5,7 +5,11 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.usersessions.adapter import DefaultUserSessionsAdapter
+from allauth.usersessions.models import UserSession
 from django.http import HttpRequest
+
+from dinh.foundation.people.actions.sessions import end_and_record
 
 logger = logging.getLogger("dinh.people")
 
@@ -37,3 +41,12 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
     ) -> None:
         """The person reads that it failed; whoever looks after the server reads why."""
         logger.warning("single sign-on failed: %s %s", error or "", exception or "")
+
+
+class SessionsAdapter(DefaultUserSessionsAdapter):
+    """Signing out everywhere else goes into the record, as every other end of a session does."""
+
+    def end_sessions(self, sessions: list[UserSession]) -> None:
+        if sessions:
+            person = sessions[0].user
+            end_and_record(by=person, person=person, sessions=sessions)

@@ -3,7 +3,7 @@
 from django.db.models import Q, QuerySet
 
 from dinh.foundation.people.functions import READING
-from dinh.foundation.people.models import Invitation, Role
+from dinh.foundation.people.models import Invitation, Person, Role
 from dinh.foundation.people.visibility import Viewer
 from dinh.foundation.units.models import Unit
 
@@ -53,6 +53,17 @@ def roles_administered_by(person: Viewer) -> QuerySet[Role]:
 def is_administrator(person: Viewer) -> bool:
     """Whether the person administers any unit: then the screens of roles, invitations and rules are open."""
     return bool(administered_paths(person))
+
+
+def people_administered_by(person: Viewer) -> QuerySet[Person]:
+    """Others who hold a role today in a unit that the person administers.
+
+    Whoever administers everything is met by their equals alone, who meet everybody, with a role or without.
+    """
+    if person.is_authenticated and person.is_superuser:
+        return Person.objects.exclude(pk=person.pk)
+    roles = Role.objects.active().filter(under(administered_paths(person), "unit__path"))
+    return Person.objects.filter(pk__in=roles.values("person_id"), is_superuser=False).exclude(pk=person.pk)
 
 
 def invitations_administered_by(person: Viewer) -> QuerySet[Invitation]:

@@ -8,6 +8,7 @@ ACTIONS = {
     "invitation.resend": _("Invitation sent again"),
     "invitation.accept": _("Invitation followed"),
     "invitation.withdraw": _("Invitation withdrawn"),
+    "person.sessions_end": _("Sign-ins ended"),
     "role.grant": _("Role granted"),
     "role.end": _("Last day of a role set"),
     "role.withdraw": _("Role withdrawn"),
@@ -16,5 +17,6 @@ FACTS = {
     "times": _("letters sent"),
     "valid_until": _("valid until"),
     "superuser": _("rights over everything"),
+    "sessions": _("number of sign-ins"),
     "person": _("person (number)"),
 }

@@ -5,7 +5,6 @@ from typing import Any
 from allauth.account.signals import password_changed, password_reset, password_set, user_logged_in
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added
-from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
@@ -13,14 +12,14 @@ from django.http import HttpRequest
 
 from dinh.foundation.people.actions.groups import sync_person
 from dinh.foundation.people.actions.invitations import accept_invitation
+from dinh.foundation.people.actions.sessions import end_other_sessions
 from dinh.foundation.people.models import Person, Role
 from dinh.foundation.people.second_factor import AT_PROVIDER, JUST_SET_UP
 
 
 @receiver([password_changed, password_reset, password_set])
-def end_other_sessions(sender: Any, request: HttpRequest, user: Person, **kwargs: Any) -> None:
-    for session in UserSession.objects.filter(user=user).exclude(session_key=request.session.session_key):
-        session.end()
+def leave_other_sessions(sender: Any, request: HttpRequest, user: Person, **kwargs: Any) -> None:
+    end_other_sessions(by=user, current=request.session.session_key)
 
 
 @receiver([password_reset, password_set, user_logged_in])

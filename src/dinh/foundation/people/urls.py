@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import path, re_path, reverse
 from django.utils.http import urlencode
 
-from dinh.foundation.people import single_sign_on
+from dinh.foundation.people import session_views, single_sign_on
 
 
 def sign_in(request: HttpRequest, **parts: str) -> HttpResponseRedirect:
@@ -25,6 +25,9 @@ def reset_password(request: HttpRequest, **parts: str) -> HttpResponseRedirect:
     return HttpResponseRedirect(reverse("account_reset_password"))
 
 
+urlpatterns = [
+    path("tai-khoan/sessions/<int:pk>/ket-thuc/", session_views.end_own, name="people_session_end"),
+]
 shadows = [
     *single_sign_on.shadows,
     path("dang-nhap/", sign_in, name="sign_in"),

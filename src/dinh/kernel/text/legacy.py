@@ -10,6 +10,9 @@ TCVN3 = re.compile(r"^\.vn", re.IGNORECASE)
 VNI = re.compile(r"^vni[- ]", re.IGNORECASE)
 CAPITALS = re.compile(r"^\.vn.*h$", re.IGNORECASE)
 
+# Two letters of VNI that the converter does not know, as in the tables of the keyboards (xvnkb, vni.h).
+VNI_REST = {"aú": "ẳ", "AÚ": "Ẳ", "î": "ỵ", "Î": "Ỵ"}
+
 
 def encoding_of(font: str) -> str:
     """The encoding that a font's name tells: tcvn3, vni or nothing."""
@@ -34,5 +37,14 @@ def decode(text: str, encoding: str) -> str:
     if not encoding or not inner:
         return text
     start = text.index(inner)
-    converted = nfc(viparse.fix(inner, encoding=encoding)).strip()
+    known = viparse.detect_text_encoding(inner) if encoding == "auto" else encoding
+    rest = complete_vni(inner) if known == "vni" else inner
+    converted = nfc(viparse.fix(rest, encoding=known or encoding)).strip()
     return text[:start] + converted + text[start + len(inner) :]
+
+
+def complete_vni(text: str) -> str:
+    """The text with the letters that the converter leaves alone already in Unicode."""
+    for old, letter in VNI_REST.items():
+        text = text.replace(old, letter)
+    return text
