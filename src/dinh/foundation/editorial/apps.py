@@ -27,7 +27,9 @@ class EditorialConfig(AppConfig):
         from dinh.foundation.editorial.checks import headings, links, pictures  # app not ready before
         from dinh.foundation.editorial.queries import board as parts  # app not ready before
         from dinh.foundation.editorial.queries import holidays  # app not ready before
+        from dinh.foundation.editorial.unit_changes import EditorialFollows  # app not ready before
         from dinh.foundation.jobs import schedules  # app not ready before
+        from dinh.foundation.units import followers  # app not ready before
 
         checks.register("headings", headings.check_headings)
         checks.register("links", links.check_links)
@@ -40,6 +42,8 @@ class EditorialConfig(AppConfig):
         board.register("review-again", parts.to_review_again, order=60)
         board.register("submitted", parts.submitted_by_me, order=70)
         board.register("failed-jobs", parts.failed_jobs, order=90)
+        board.register("former-units", parts.left_by_former_units, order=35)
+        followers.register("editorial", EditorialFollows(), order=30)
         first_steps.open_doors()
         workdays.register(holidays.is_holiday, is_worked=holidays.is_worked)
         # midnight UTC is seven in the morning in Vietnam

@@ -1,6 +1,7 @@
 """The sections that the foundation itself puts on the board; two or three queries each, whatever the number."""
 
 import datetime
+from collections import defaultdict
 from collections.abc import Iterable
 
 from django.db.models import F, Q
@@ -20,6 +21,9 @@ from dinh.foundation.jobs.models import JobRun, State
 from dinh.foundation.people.models import Person
 from dinh.foundation.people.permissions import paths_with, under
 from dinh.foundation.ui.formats import day as as_day
+from dinh.foundation.units import followers
+from dinh.foundation.units.authority import administered_paths, may_reshape
+from dinh.foundation.units.models import Unit
 
 
 def held_by_me(person: Person, day: datetime.date) -> Section:
@@ -120,6 +124,23 @@ def to_review_again(person: Person, day: datetime.date) -> Section | None:
         address = reverse("editorial_desk", args=(due.page_id,))
         rows.append(Row(due.page.title, address, facts, due.on < day))
     return Section(_("To look at again"), rows)
+
+
+def left_by_former_units(person: Person, day: datetime.date) -> Section | None:
+    """What former units still bear, for whoever decides which unit takes it: after a split nobody else can say."""
+    if not may_reshape(person):
+        return None
+    rule = under(administered_paths(person), "path")
+    units = {unit.pk: unit for unit in Unit.objects.filter(rule, valid_to__isnull=False).order_by("sort_key", "pk")}
+    things: dict[int, list[str]] = defaultdict(list)
+    for thing in followers.left(list(units.values())):
+        things[thing.unit_id].append(thing.text)
+    rows = [
+        Row(str(unit), reverse("units_admin:hand_on", args=[pk]), things[pk], late=True)
+        for pk, unit in units.items()
+        if pk in things
+    ]
+    return Section(_("Which unit takes what these former units left?"), rows)
 
 
 def failed_jobs(person: Person, day: datetime.date) -> Section | None:

@@ -25,6 +25,7 @@ from dinh.foundation.units.authority import editable_units, may_reshape
 from dinh.foundation.units.models import Unit, UnitKind
 from dinh.foundation.units.queries import History
 from dinh.foundation.units.viewsets.forms import contact_handler, unit_handler
+from dinh.foundation.units.viewsets.handing_on import HandOnView
 from dinh.foundation.units.viewsets.verbs import VERBS
 
 whole, contact = cache(unit_handler), cache(contact_handler)
@@ -111,9 +112,12 @@ class UnitIndexView(generic.IndexView):
 
 
 def verb_buttons(user: Any, unit: Unit) -> list[Button]:
-    """The verbs that change the tree, for a unit of today and those who may."""
-    if not unit.is_current or not may_reshape(user, unit):
+    """The verbs that change the tree, for a unit of today and those who may; of a former one what it left."""
+    if not may_reshape(user, unit):
         return []
+    if not unit.is_current:
+        address = reverse("units_admin:hand_on", args=[unit.pk])
+        return [Button(HandOnView.page_title, url=address, icon_name=HandOnView.header_icon, priority=50)]
     return [
         Button(
             verb.page_title, url=reverse(f"units_admin:{name}", args=[unit.pk]), icon_name=verb.header_icon, priority=50
@@ -199,4 +203,5 @@ class UnitViewSet(ModelViewSet):
 
     def get_urlpatterns(self) -> list[Any]:
         own = [path(f"{name}/<int:pk>/", verb.as_view(), name=name) for name, verb in VERBS.items()]
-        return [*super().get_urlpatterns(), *own]
+        handing_on = path("hand-on/<int:pk>/", HandOnView.as_view(), name="hand_on")
+        return [*super().get_urlpatterns(), *own, handing_on]

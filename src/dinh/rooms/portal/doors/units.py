@@ -1,5 +1,6 @@
 """What the portal puts on a unit's page, and its steps of a new unit's guide."""
 
+from django.db.models import F
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -48,11 +49,16 @@ def open_doors() -> None:
 
 
 def own_pages(unit: Unit, request: HttpRequest) -> Card | None:
-    """The introduction that the unit's own editors wrote for their section, and their newest articles; two queries."""
+    """The introduction that the unit's own editors wrote for their section, and their newest articles; two queries.
+
+    What a former unit published stays on its page, whoever bears its section now.
+    """
     place = section_of(unit, request)
-    found = articles_of_unit(unit, request.user).defer("body")
     if place is not None:
-        found = found.filter(path__startswith=place.path)
+        bearer = place.unit_root.keeper or unit
+        found = articles_of_unit(bearer, request.user).filter(path__startswith=place.path).defer("body")
+    else:
+        found = articles_of_unit(unit, request.user).defer("body")
     articles = list(found[:NEWEST])
     if place is None and not articles:
         return None
@@ -60,7 +66,7 @@ def own_pages(unit: Unit, request: HttpRequest) -> Card | None:
 
 
 def section_of(unit: Unit, request: HttpRequest) -> SectionPage | None:
-    return visible_sections(request.user).filter(unit_root__unit=unit).first()
+    return visible_sections(request.user).filter(unit_root__unit=unit).select_related("unit_root__keeper").first()
 
 
 def has_article(unit: Unit) -> bool:
@@ -73,7 +79,8 @@ def has_document(unit: Unit) -> bool:
 
 def writing_place(unit: Unit) -> str:
     """A new article in the unit's section; the pages themselves where the unit's root is no section."""
-    root = UnitRoot.objects.filter(unit=unit).select_related("page").first()
+    roots = UnitRoot.objects.borne_by([unit]).select_related("page")
+    root = roots.order_by(F("keeper").asc(nulls_first=True)).first()  # its own before those it took over
     if root is None:
         return ""
     if issubclass(root.page.specific_class or SectionPage, SectionPage):
