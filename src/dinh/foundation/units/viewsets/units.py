@@ -20,6 +20,7 @@ from wagtail.admin.widgets.button import Button
 
 from dinh.foundation.ui.formats import day
 from dinh.foundation.ui.saving import SavedByVerbs
+from dinh.foundation.units import offers
 from dinh.foundation.units.actions import change_unit, create_unit, free_slug, move_unit, set_officers
 from dinh.foundation.units.authority import editable_units, may_reshape
 from dinh.foundation.units.models import Unit, UnitKind
@@ -163,7 +164,8 @@ class UnitEditView(SavedByVerbs, generic.EditView):
     @property
     def header_more_buttons(self) -> list[Any]:
         page = Button(_("Public page"), url=self.object.get_absolute_url(), icon_name="view", priority=5)
-        return [page, *super().header_more_buttons, *verb_buttons(self.request.user, self.object)]
+        offered = offers.buttons(self.request.user, self.object)
+        return [page, *super().header_more_buttons, *offered, *verb_buttons(self.request.user, self.object)]
 
 
 class UnitHistoryView(Administered, history.HistoryView):

@@ -4,17 +4,19 @@ from django.db.models import F
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.widgets.button import Button
 
 from dinh.foundation.editorial import guide
 from dinh.foundation.pages.models import UnitRoot
 from dinh.foundation.people.models import Person
-from dinh.foundation.people.permissions import has_function
+from dinh.foundation.people.permissions import has_function, may_grant
 from dinh.foundation.ui.cards import Card
-from dinh.foundation.units import cards
+from dinh.foundation.units import cards, offers
 from dinh.foundation.units.models import Unit
 from dinh.rooms.portal.models import ArticlePage, Document, NumberingBook, SectionPage
 from dinh.rooms.portal.permissions.documents import KEEPING
 from dinh.rooms.portal.queries.pages import articles_of_unit, visible_sections
+from dinh.rooms.portal.views.unit_section import UnitSectionView
 
 NEWEST = 5
 WRITERS = ("administrator", "publisher", "editor", "contributor")
@@ -22,6 +24,7 @@ WRITERS = ("administrator", "publisher", "editor", "contributor")
 
 def open_doors() -> None:
     cards.register(own_pages)
+    offers.register("section", offer_section)
     guide.register(
         "first-article",
         guide.Step(
@@ -29,7 +32,7 @@ def open_doors() -> None:
             sentence=_("Two paragraphs and a picture are enough; others can follow every week."),
             done=has_article,
             place=writing_place,
-            may=may_write,
+            may=may_begin,
             who=_("This needs a section of the unit's own and the role of an editor."),
         ),
         order=30,
@@ -78,18 +81,29 @@ def has_document(unit: Unit) -> bool:
 
 
 def writing_place(unit: Unit) -> str:
-    """A new article in the unit's section; the pages themselves where the unit's root is no section."""
+    """A new article in the unit's section, or where that is opened; the pages where the unit's root is no section."""
     roots = UnitRoot.objects.borne_by([unit]).select_related("page")
     root = roots.order_by(F("keeper").asc(nulls_first=True)).first()  # its own before those it took over
     if root is None:
-        return ""
+        return reverse("unit_section", args=(unit.pk,))
     if issubclass(root.page.specific_class or SectionPage, SectionPage):
         return reverse("wagtailadmin_pages:add", args=("portal", "articlepage", root.page_id))
     return reverse("wagtailadmin_explore", args=(root.page_id,))
 
 
-def may_write(person: Person, unit: Unit) -> bool:
-    return has_function(person, unit, *WRITERS)
+def may_begin(person: Person, unit: Unit) -> bool:
+    """Whether the person writes for the unit; as long as it has no section, whether they open one."""
+    if not has_function(person, unit, *WRITERS):
+        return False
+    return may_grant(person, unit) or UnitRoot.objects.borne_by([unit]).exists()
+
+
+def offer_section(person: Person, unit: Unit) -> list[Button]:
+    """The way to a section of its own, for the administrators of a unit of today that has none."""
+    if not unit.is_current or not may_grant(person, unit) or UnitRoot.objects.filter(unit=unit).exists():
+        return []
+    address = reverse("unit_section", args=(unit.pk,))
+    return [Button(UnitSectionView.page_title, url=address, icon_name=UnitSectionView.header_icon, priority=10)]
 
 
 def may_keep_records(person: Person, unit: Unit) -> bool:
