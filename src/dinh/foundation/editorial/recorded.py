@@ -10,6 +10,7 @@ ACTIONS = {
     "editorial.reviewed": _("Page looked at again"),
     "editorial.link.make": _("Approval link made"),
     "editorial.link.withdraw": _("Approval link withdrawn"),
+    "editorial.link.disown": _("Approval link came to somebody else"),
     "editorial.link.decide": _("Decided by an approval link"),
     "editorial.withdraw": _("Page taken back with a reason"),
     "editorial.restore": _("Page put back"),

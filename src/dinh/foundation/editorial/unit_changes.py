@@ -7,8 +7,6 @@ do it lay it down, the people who do it now are told, and one set of rules count
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.utils import timezone
-
 from dinh.foundation.audit.actions import record
 from dinh.foundation.editorial.actions.duties import tell
 from dinh.foundation.editorial.actions.workflows import set_way
@@ -16,6 +14,7 @@ from dinh.foundation.editorial.letters import tell_holders
 from dinh.foundation.editorial.models import ApprovalLink, DutyState, UnitRules
 from dinh.foundation.editorial.permissions import duty_of, has_duty
 from dinh.foundation.editorial.queries.duties import open_states
+from dinh.foundation.editorial.queries.pages import is_open
 from dinh.foundation.editorial.queries.rules import rules_for
 from dinh.foundation.pages.models import UnitRoot
 from dinh.foundation.pages.unit_changes import roots_named
@@ -43,10 +42,8 @@ class EditorialFollows(Follower):
         for root in roots:
             for state in open_states().filter(page__path__startswith=root.page.path, page__scope__unit=to):
                 release(state, by=by, among=[to])
-                links = ApprovalLink.objects.filter(
-                    state=state, decided_at__isnull=True, withdrawn_at__isnull=True, expires_at__gt=timezone.now()
-                )
-                after = {"unit": to.pk, "links": [str(pk) for pk in links.values_list("pk", flat=True)]}
+                links = [str(link.pk) for link in ApprovalLink.objects.filter(state=state) if is_open(link)]
+                after = {"unit": to.pk, "links": links}
                 tell(state, "editorial.pass_on", by, before={"unit": unit.pk}, after=after)
                 tell_holders(state)
 

@@ -4,7 +4,7 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterable
 
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from wagtail.models import Page, Revision, TaskState, WorkflowState
 
 from dinh.foundation.editorial.board import Row, Section
-from dinh.foundation.editorial.models import Duty, DutyState, UnitRules
+from dinh.foundation.editorial.models import ApprovalLink, Duty, DutyState, UnitRules
 from dinh.foundation.editorial.queries.duties import open_states, states_for
 from dinh.foundation.editorial.queries.holidays import provisional_days, provisional_in
 from dinh.foundation.editorial.queries.reviews import EDITORS, due_for
@@ -75,6 +75,23 @@ def returned_to_me(person: Person, day: datetime.date) -> Section:
         address = reverse("wagtailadmin_pages:edit", args=(state.page_id,))
         rows.append(Row(state.page.get_admin_display_title(), address, facts))
     return Section(_("Returned to you"), rows)
+
+
+def links_gone_astray(person: Person, day: datetime.date) -> Section:
+    """Links of the person that came to somebody else, as long as the page waits and no newer one was made; one query."""
+    newer = ApprovalLink.objects.filter(state=OuterRef("state"), made_at__gt=OuterRef("made_at"))
+    links = ApprovalLink.objects.filter(
+        ~Exists(newer), made_by=person, disowned_at__isnull=False, state__status=TaskState.STATUS_IN_PROGRESS
+    )
+    rows = [
+        Row(
+            link.state.page.get_admin_display_title(),
+            reverse("editorial_desk", args=(link.state.page_id,)),
+            [_("the link for %(name)s came to somebody else; send a new one") % {"name": link.name}],
+        )
+        for link in links.select_related("state__page").order_by("disowned_at", "pk")
+    ]
+    return Section(_("Approval links that went astray"), rows)
 
 
 def submitted_by_me(person: Person, day: datetime.date) -> Section:
