@@ -18,6 +18,7 @@ class EditorialConfig(AppConfig):
         from dinh.foundation.editorial import (  # app not ready before
             board,
             checks,
+            dead_links,
             first_steps,
             recorded,
             signals,  # noqa: F401 - as above; connects
@@ -40,6 +41,7 @@ class EditorialConfig(AppConfig):
         board.register("returned", parts.returned_to_me, order=30)
         board.register("links-astray", parts.links_gone_astray, order=32)
         board.register("going-out", parts.going_out, order=40)
+        board.register("dead-links", dead_links.leading_nowhere, order=55)
         board.register("review-again", parts.to_review_again, order=60)
         board.register("submitted", parts.submitted_by_me, order=70)
         board.register("failed-jobs", parts.failed_jobs, order=90)

@@ -78,7 +78,7 @@ def returned_to_me(person: Person, day: datetime.date) -> Section:
 
 
 def links_gone_astray(person: Person, day: datetime.date) -> Section:
-    """Links of the person that came to somebody else, as long as the page waits and no newer one was made; one query."""
+    """Links of the person that came to somebody else, while the page waits and no newer one was made; one query."""
     newer = ApprovalLink.objects.filter(state=OuterRef("state"), made_at__gt=OuterRef("made_at"))
     links = ApprovalLink.objects.filter(
         ~Exists(newer), made_by=person, disowned_at__isnull=False, state__status=TaskState.STATUS_IN_PROGRESS
