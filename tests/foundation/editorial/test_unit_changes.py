@@ -15,6 +15,9 @@ from dinh.foundation.editorial.models import UnitRules
 from dinh.foundation.editorial.queries.duties import open_state, states_for
 from dinh.foundation.editorial.queries.reviews import due_for
 from dinh.foundation.editorial.queries.rules import rules_for
+from dinh.foundation.media.actions import ensure_unit_collection
+from dinh.foundation.media.models import File
+from dinh.foundation.media.queries import may_see_media
 from dinh.foundation.outbox.models import Letter
 from dinh.foundation.pages.models import UnitRoot, UrgentNotice
 from dinh.foundation.pages.queries import unit_of
@@ -180,6 +183,22 @@ def test_merge_when_a_notice_is_shown_then_the_successor_shows_it_on(north, sout
     assert notice.unit == south
 
 
+def test_merge_when_files_are_for_the_unit_only_then_the_successors_people_have_them_and_others_do_not(
+    north, south, staff, home
+):
+    folder = ensure_unit_collection(unit=north, by=None)
+    paper = File.objects.create(title="Danh sách", file="danh-sach.pdf", collection=folder, access="unit")
+    tu, xa = staff("Tú", "editor", south), staff("Xa", "editor", commune("Xã Đông", home))
+    assert not may_see_media(tu, paper)
+    merge(north, south)
+    assert may_see_media(fresh(tu), paper)
+    assert not may_see_media(fresh(xa), paper)
+    assert ensure_unit_collection(unit=south, by=None) != folder
+    assert ensure_unit_collection(unit=north, by=None) == folder
+    rights = tu.groups.get().collection_permissions.filter(permission__codename="change_document")
+    assert folder in [row.collection for row in rights]
+
+
 def test_split_when_it_leaves_a_choice_then_it_stands_on_the_board_until_somebody_decides(
     client, draft, editor, publisher, staff, north, south, home, province, submit
 ):
@@ -249,6 +268,6 @@ def test_board_when_former_units_left_something_then_it_costs_the_same_queries(
     for name in ("Một", "Hai", "Ba")[:number]:
         end_unit(commune(f"Xã {name}", home), by=None, on=timezone.localdate())
     chief.held  # noqa: B018 - read with the sign-in
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         section = left_by_former_units(chief, timezone.localdate())
     assert len(section.rows) == number
