@@ -7,6 +7,8 @@ do it lay it down, the people who do it now are told, and one set of rules count
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from wagtail.models import WorkflowPage
+
 from dinh.foundation.audit.actions import record
 from dinh.foundation.editorial.actions.duties import tell
 from dinh.foundation.editorial.actions.workflows import set_way
@@ -15,7 +17,6 @@ from dinh.foundation.editorial.models import ApprovalLink, DutyState, UnitRules
 from dinh.foundation.editorial.permissions import duty_of, has_duty
 from dinh.foundation.editorial.queries.duties import open_states
 from dinh.foundation.editorial.queries.pages import is_open
-from dinh.foundation.editorial.queries.rules import rules_for
 from dinh.foundation.pages.models import UnitRoot
 from dinh.foundation.pages.unit_changes import roots_named
 from dinh.foundation.units.followers import Follower
@@ -38,7 +39,7 @@ class EditorialFollows(Follower):
         roots = list(roots_named(keys))
         if not roots:
             return
-        join_rules(unit, by=by, to=to)
+        join_rules(unit, by=by, to=to, roots=roots)
         for root in roots:
             for state in open_states().filter(page__path__startswith=root.page.path, page__scope__unit=to):
                 release(state, by=by, among=[to])
@@ -58,7 +59,7 @@ def release(state: DutyState, *, by: Any, among: Iterable[Unit]) -> None:
     tell(state, "editorial.hand_back", by, before=before, after={"holder": None})
 
 
-def join_rules(unit: Unit, *, by: Any, to: Unit) -> None:
+def join_rules(unit: Unit, *, by: Any, to: Unit, roots: Sequence[UnitRoot]) -> None:
     """The rules of the former unit end. A successor that begins with it takes them; with two such, the stricter ones.
 
     A unit that has pages or rules of its own keeps its way: nothing is loosened there by a merger.
@@ -74,5 +75,8 @@ def join_rules(unit: Unit, *, by: Any, to: Unit) -> None:
             wanted = {name: before[name] and (own is None or getattr(own, name)) for name in RULES}
             rules, _made = UnitRules.objects.update_or_create(unit=to, defaults=wanted)
             record("editorial.rules", by=by, obj=rules, unit_id=to.pk, before=None, after=wanted)
-    if given is not None or own is not None:
-        set_way(to, short_form=rules_for(to).short_form)
+    counts = UnitRules.objects.filter(unit=to).first()
+    if counts is not None:
+        set_way(to, short_form=counts.short_form)
+    else:  # as in the units above, whose pages stand above
+        WorkflowPage.objects.filter(page__in=[root.page_id for root in roots]).delete()
