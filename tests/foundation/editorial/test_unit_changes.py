@@ -38,8 +38,10 @@ def fresh(person):
     return Person.objects.get(pk=person.pk)
 
 
-def merge(unit, into, kept=frozenset()):
-    merge_units(by=None, units=[unit], into=into, on=timezone.localdate(), instrument="1684/NQ", kept=kept)
+def merge(unit, into, kept=frozenset(), days=0):
+    """`days` ago."""
+    on = timezone.localdate() - datetime.timedelta(days=days)
+    merge_units(by=None, units=[unit], into=into, on=on, instrument="1684/NQ", kept=kept)
 
 
 def titles(person) -> dict[str, list[str]]:
@@ -164,9 +166,9 @@ def test_merge_when_carried_out_again_or_its_successor_ends_too_then_everything_
     long_since(editor, publisher)
     page = draft(by=editor)
     submit(page, editor)
-    merge(north, south)
+    merge(north, south, days=9)
     told = Entry.objects.count()
-    merge(Unit.objects.get(pk=north.pk), Unit.objects.get(pk=south.pk))
+    merge(Unit.objects.get(pk=north.pk), Unit.objects.get(pk=south.pk), days=9)
     assert Entry.objects.count() == told
     merge(Unit.objects.get(pk=south.pk), east)
     assert unit_of(page) == east
