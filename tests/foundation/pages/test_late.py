@@ -33,14 +33,14 @@ def lan(db):
 
 
 @pytest.fixture
-def page(seven, lan):
+def planned(seven, lan):
     page = make_article(make_section(make_home()), "Lịch tiếp dân", live=False, go_live_at=seven, owner=lan)
     page.save_revision(user=lan).publish(user=lan)
     return page
 
 
 def test_page_when_the_server_was_down_at_its_time_then_its_history_and_whoever_scheduled_it_are_told(
-    client, page, seven, lan
+    client, planned, seven, lan
 ):
     Tick.objects.create(name="publish-scheduled", due=seven - MINUTE, at=seven - MINUTE)
     back = seven + 42 * MINUTE
@@ -48,35 +48,35 @@ def test_page_when_the_server_was_down_at_its_time_then_its_history_and_whoever_
     with freeze_time(back):
         Tick.objects.create(name="publish-scheduled", due=back, at=back)
         assert (run_due(), run_due()) == (1, 0)
-    page.refresh_from_db()
-    assert page.live
-    line = PageLogEntry.objects.get(page=page, action=LATE)
+    planned.refresh_from_db()
+    assert planned.live
+    line = PageLogEntry.objects.get(page=planned, action=LATE)
     assert line.message == told
     entry = Entry.objects.get(action=LATE)
     assert (entry.actor_id, entry.after["due"], entry.after["was_down"]) == (None, line.data["due"], True)
-    letter = Letter.objects.get(key=f"pages.late.{page.pk}.{int(seven.timestamp())}")
+    letter = Letter.objects.get(key=f"pages.late.{planned.pk}.{int(seven.timestamp())}")
     assert (letter.receiver, told in letter.text) == (lan.email, True)
     client.force_login(lan)
-    assert told in client.get(f"/admin/pages/{page.pk}/history/").content.decode()
+    assert told in client.get(f"/admin/pages/{planned.pk}/history/").content.decode()
 
 
-def test_page_when_the_server_ran_and_it_still_came_late_then_it_does_not_blame_the_server(page, seven):
+def test_page_when_the_server_ran_and_it_still_came_late_then_it_does_not_blame_the_server(planned, seven):
     Tick.objects.create(name="publish-scheduled", due=seven + MINUTE, at=seven + MINUTE)
     with freeze_time(seven + 42 * MINUTE):
         assert run_due() == 1
-    line = PageLogEntry.objects.get(page=page, action=LATE)
+    line = PageLogEntry.objects.get(page=planned, action=LATE)
     assert line.message == "Hẹn đăng 07:00, đăng lúc 07:42: khi ấy chưa đăng được."
 
 
-def test_page_when_it_comes_a_day_later_then_the_days_are_named(page, seven):
+def test_page_when_it_comes_a_day_later_then_the_days_are_named(planned, seven):
     with freeze_time(seven + datetime.timedelta(days=1)):
         run_due()
-    told = PageLogEntry.objects.get(page=page, action=LATE).message
+    told = PageLogEntry.objects.get(page=planned, action=LATE).message
     assert f"Hẹn đăng 07:00 {seven:%d/%m/%Y}, đăng lúc 07:00" in told
 
 
 @pytest.mark.parametrize("minutes", [0, 4])
-def test_page_when_it_goes_out_at_its_time_then_nothing_is_said(page, seven, minutes):
+def test_page_when_it_goes_out_at_its_time_then_nothing_is_said(planned, seven, minutes):
     with freeze_time(seven + minutes * MINUTE):
         assert run_due() == 1
     assert not PageLogEntry.objects.filter(action=LATE).exists()
