@@ -18,6 +18,7 @@ class EditorialConfig(AppConfig):
         from dinh.foundation.editorial import (  # app not ready before
             board,
             checks,
+            dead_links,
             first_steps,
             recorded,
             signals,  # noqa: F401 - as above; connects
@@ -27,7 +28,9 @@ class EditorialConfig(AppConfig):
         from dinh.foundation.editorial.checks import headings, links, pictures  # app not ready before
         from dinh.foundation.editorial.queries import board as parts  # app not ready before
         from dinh.foundation.editorial.queries import holidays  # app not ready before
+        from dinh.foundation.editorial.unit_changes import EditorialFollows  # app not ready before
         from dinh.foundation.jobs import schedules  # app not ready before
+        from dinh.foundation.units import followers  # app not ready before
 
         checks.register("headings", headings.check_headings)
         checks.register("links", links.check_links)
@@ -36,10 +39,14 @@ class EditorialConfig(AppConfig):
         board.register("held", parts.held_by_me, order=10)
         board.register("waiting", parts.waiting_for_me, order=20)
         board.register("returned", parts.returned_to_me, order=30)
+        board.register("links-astray", parts.links_gone_astray, order=32)
         board.register("going-out", parts.going_out, order=40)
+        board.register("dead-links", dead_links.leading_nowhere, order=55)
         board.register("review-again", parts.to_review_again, order=60)
         board.register("submitted", parts.submitted_by_me, order=70)
         board.register("failed-jobs", parts.failed_jobs, order=90)
+        board.register("former-units", parts.left_by_former_units, order=35)
+        followers.register("editorial", EditorialFollows(), order=30)
         first_steps.open_doors()
         workdays.register(holidays.is_holiday, is_worked=holidays.is_worked)
         # midnight UTC is seven in the morning in Vietnam

@@ -7,7 +7,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from wagtail.users.models import UserProfile
 
-from dinh.foundation.editorial.models import DutyState
+from dinh.foundation.editorial.models import ApprovalLink, DutyState
 from dinh.foundation.editorial.permissions import HOLDERS
 from dinh.foundation.editorial.queries.holidays import provisional_days, provisional_in
 from dinh.foundation.editorial.queries.rules import rules_for
@@ -39,6 +39,22 @@ def tell_holders(state: DutyState) -> list[Person]:
         text = render_to_string("editorial/mail/submitted.txt", facts)
         for person in told:
             post(f"editorial.submitted.{state.pk}.{person.pk}", receiver=person.email, subject=subject, text=text)
+    return told
+
+
+def tell_disowned(link: ApprovalLink) -> list[Person]:
+    """Whoever asked hears that the link came to somebody else; where they are gone, those who hold the step."""
+    unit = unit_of(link.state.page)
+    asker = link.made_by
+    told = [asker] if asker and asker.is_active else addressees(link.state, unit) if unit else []
+    with translation.override(settings.LANGUAGE_CODE):
+        page = link.state.page
+        title = page.draft_title or page.title
+        address = settings.WAGTAILADMIN_BASE_URL + reverse("editorial_desk", args=(page.pk,))
+        subject = _("The approval link came to somebody else: %(title)s") % {"title": title}
+        text = render_to_string("editorial/mail/disowned.txt", {"link": link, "title": title, "address": address})
+        for person in told:
+            post(f"editorial.disowned.{link.pk}.{person.pk}", receiver=person.email, subject=subject, text=text)
     return told
 
 

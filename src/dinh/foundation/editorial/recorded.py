@@ -4,10 +4,13 @@ from django.utils.translation import gettext_lazy as _
 
 ACTIONS = {
     "editorial.rules": _("Rules of review and approval changed"),
+    "editorial.rules.end": _("Rules of approval ended with their unit"),
+    "editorial.pass_on": _("Page on its way passed on to the succeeding unit"),
     "editorial.review_date": _("Day of the next look set"),
     "editorial.reviewed": _("Page looked at again"),
     "editorial.link.make": _("Approval link made"),
     "editorial.link.withdraw": _("Approval link withdrawn"),
+    "editorial.link.disown": _("Approval link came to somebody else"),
     "editorial.link.decide": _("Decided by an approval link"),
     "editorial.withdraw": _("Page taken back with a reason"),
     "editorial.restore": _("Page put back"),
@@ -20,6 +23,8 @@ FACTS = {
     "on": _("next look on"),
     "note": _("note"),
     "link": _("link"),
+    "links": _("open links"),
+    "unit": _("unit (number)"),
     "name": _("name"),
     "valid_until": _("valid until"),
     "by_mail": _("by e-mail"),

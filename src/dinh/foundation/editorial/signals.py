@@ -5,8 +5,9 @@ from typing import Any
 from django.dispatch import receiver
 from django.utils import timezone
 from wagtail.models import Page
-from wagtail.signals import page_published, task_submitted
+from wagtail.signals import page_published, page_unpublished, task_submitted
 
+from dinh.foundation.editorial.dead_links import tell_keepers
 from dinh.foundation.editorial.letters import tell_holders
 from dinh.foundation.editorial.models import DutyState, Withdrawal
 
@@ -16,6 +17,12 @@ def lift_withdrawal(sender: type, instance: Page, **kwargs: Any) -> None:
     """A page that is published again is withdrawn no longer; a schedule alone lifts nothing."""
     if instance.live:
         Withdrawal.objects.filter(page_id=instance.pk, lifted_at__isnull=True).update(lifted_at=timezone.now())
+
+
+@receiver(page_unpublished)
+def tell_those_who_link(sender: type, instance: Page, **kwargs: Any) -> None:
+    """A page was taken down, by whatever way: those whose pages lead to it hear of it."""
+    tell_keepers(instance)
 
 
 @receiver(task_submitted, sender=DutyState)

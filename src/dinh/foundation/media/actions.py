@@ -7,6 +7,7 @@ from typing import IO
 from django.core.files import File as Content
 from django.core.files.images import ImageFile
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from wagtail.models import Collection
 from wagtail.utils.file import hash_filelike
@@ -27,8 +28,9 @@ from dinh.kernel.text.secrecy import find_mark
 
 @transaction.atomic
 def ensure_unit_collection(*, unit: Unit, by: Actor | None) -> Collection:
-    """The collection of the unit; made below the root where there is none. Safe to repeat."""
-    present = UnitCollection.objects.filter(unit=unit).select_related("collection").first()
+    """The unit's own collection, whoever bears it; made below the root where there is none. Safe to repeat."""
+    own = Q(unit=unit, founder=None) | Q(founder=unit)
+    present = UnitCollection.objects.filter(own).select_related("collection").first()
     if present is not None:
         return present.collection
     collection = Collection.get_first_root_node().add_child(name=unit.name[:255])

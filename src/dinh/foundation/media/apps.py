@@ -19,8 +19,10 @@ class MediaConfig(AppConfig):
             signals,
             usages,
         )
+        from dinh.foundation.media.unit_changes import FoldersFollow  # app not ready before
         from dinh.foundation.people import explanations  # app not ready before
         from dinh.foundation.people import grants as role_grants  # app not ready before
+        from dinh.foundation.units import followers  # app not ready before
 
         role_grants.register("media", grants.grant_collections)
         explanations.register("media", explainable.find_picture_or_file)
@@ -29,5 +31,6 @@ class MediaConfig(AppConfig):
         for name in ("Picture", "File"):
             subjects.register(self.get_model(name), unit_of=queries.unit_id_of)
         usages.register_bearers("pages", usages.pages_bearing)
+        followers.register("folders", FoldersFollow(), order=25)
         signals.connect()
         jobs.connect()

@@ -17,10 +17,18 @@ from dinh.foundation.units.models import Unit
 
 
 class UnitCollection(models.Model):
-    """The collection into which a unit uploads."""
+    """The collection into which a unit uploads; `founder` is the former unit from which `unit` took it over, if any."""
 
-    unit = models.OneToOneField(Unit, on_delete=models.PROTECT, related_name="collection")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="collections")
+    founder = models.OneToOneField(Unit, on_delete=models.PROTECT, null=True, related_name="+")
     collection = models.OneToOneField(Collection, on_delete=models.CASCADE, related_name="unit_collection")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit"], condition=models.Q(founder__isnull=True), name="unit_collection_own_once"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.unit}: {self.collection.name}"

@@ -28,11 +28,13 @@ class PagesConfig(AppConfig):
             titles,
             urgent,
         )
+        from dinh.foundation.pages.unit_changes import PagesFollow  # app not ready before
         from dinh.foundation.pages.unit_search import SOURCE, present_names  # app not ready before
         from dinh.foundation.people import explanations  # app not ready before
         from dinh.foundation.people import grants as role_grants  # app not ready before
         from dinh.foundation.search import expansions, sources  # app not ready before
         from dinh.foundation.ui import identity, navigation, notices  # app not ready before
+        from dinh.foundation.units import followers  # app not ready before
 
         # Wagtail's own privacy is honoured by its pages alone, not by lists, feeds or files: it is not offered.
         Page.private_page_options = []
@@ -51,5 +53,6 @@ class PagesConfig(AppConfig):
         schedules.register("publish-scheduled", job=tasks.publish_scheduled, every=timedelta(seconds=30))
         schedules.register("forget-page-reads", job=tasks.forget_page_reads, every=timedelta(days=1))
         role_grants.register("pages", grants.grant_pages)
+        followers.register("pages", PagesFollow(), order=20)
         explanations.register("pages", explainable.find_page)
         subjects.register(Page, unit_of=queries.unit_id_of, compared=False)

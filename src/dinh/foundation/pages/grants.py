@@ -15,7 +15,7 @@ from dinh.foundation.units.models import Unit
 
 def grant_pages(group: Group, function: Function, unit: Unit) -> None:
     """Make the group's page permissions exactly those of the function in the unit and below. Safe to repeat."""
-    pages = set(UnitRoot.objects.filter(unit__path__startswith=unit.path).values_list("page_id", flat=True))
+    pages = set(UnitRoot.objects.borne_below(unit.path).values_list("page_id", flat=True))
     rights = Permission.objects.filter(content_type__app_label="wagtailcore", codename__in=function.pages)
     wanted = {(page, right) for page in pages for right in rights.values_list("pk", flat=True)}
     present = GroupPagePermission.objects.filter(group=group)
@@ -28,6 +28,8 @@ def grant_pages(group: Group, function: Function, unit: Unit) -> None:
 
 @receiver([post_save, post_delete], sender=UnitRoot)
 def follow_unit_root(sender: Any, instance: UnitRoot, raw: bool = False, **kwargs: Any) -> None:
-    """A unit that gets, moves or loses its root page: the groups above it follow."""
+    """A unit that gets, moves or loses its root page, or bears another's: the groups above it follow."""
     if not raw:
         refresh_groups(instance.unit)
+        if instance.keeper is not None:
+            refresh_groups(instance.keeper)

@@ -4,6 +4,8 @@ Pages are Wagtail's default `Page` with the mixin below (decision record 0001). 
 its own table, so that lists over all page types filter with one join.
 """
 
+from collections.abc import Iterable
+
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_email
 from django.db import models
@@ -31,14 +33,45 @@ def check_contact(value: str) -> None:
         raise ValidationError(_("Write an e-mail address, or an address that begins with https://.")) from None
 
 
+class UnitRootQuerySet(models.QuerySet["UnitRoot"]):
+    def borne_by(self, units: Iterable[Unit]) -> "UnitRootQuerySet":
+        """Roots of these units and those they took over, without those that others took over from them."""
+        keys = [unit.pk for unit in units]
+        return self.filter(Q(keeper__in=keys) | Q(keeper__isnull=True, unit__in=keys))
+
+    def borne_below(self, path: str) -> "UnitRootQuerySet":
+        """Roots borne by the unit with that tree path and by all below it."""
+        own = Q(keeper__isnull=True, unit__path__startswith=path)
+        return self.filter(Q(keeper__path__startswith=path) | own)
+
+
 class UnitRoot(models.Model):
-    """The page under which a unit publishes; pages below it belong to that unit."""
+    """The page under which a unit publishes; pages below it belong to that unit.
+
+    When the unit has ended, `keeper` is the unit that bears them since: its people edit and decide, the section and its
+    addresses stay the former unit's.
+    """
 
     unit = models.OneToOneField(Unit, on_delete=models.PROTECT, related_name="root")
     page = models.OneToOneField(Page, on_delete=models.CASCADE, related_name="unit_root")
+    keeper = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="kept_roots")
+
+    objects = UnitRootQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(keeper__isnull=True) | ~Q(keeper=F("unit")), name="unit_root_kept_by_another"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.unit}: {self.page.url_path}"
+
+    @property
+    def bearer_id(self) -> int:
+        """The unit to which the pages below belong now."""
+        return self.keeper_id or self.unit_id
 
 
 class PageScope(models.Model):

@@ -11,6 +11,8 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page, Revision
 
+from dinh.foundation.pages.late import note_late
+
 
 def run_due(now: datetime.datetime | None = None) -> int:
     """Do everything that is due; return how many pages changed. A page with a fault does not hold up the others.
@@ -43,7 +45,9 @@ def publish(revision_id: int, now: datetime.datetime) -> bool:
     revision = rows.first()
     if revision is None:
         return False
+    due = revision.approved_go_live_at  # publication clears it
     revision.publish(log_action="wagtail.publish.scheduled")
+    note_late(Page.objects.get(pk=revision.object_id), due=due, now=now)
     return True
 
 

@@ -48,7 +48,7 @@ def differing_scopes(top: Page) -> Iterator[PageScope]:
     inside = Page.objects.filter(path__startswith=top.path)
     ancestors = Page.objects.filter(path__in=above)
     asked = {**own_levels(path__in=above), **own_levels(path__startswith=top.path)}
-    roots: dict[int, int] = dict(UnitRoot.objects.values_list("page_id", "unit_id"))
+    roots = {root.page_id: root.bearer_id for root in UnitRoot.objects.all()}
     stored = {
         page: (unit, access)
         for page, unit, access in PageScope.objects.filter(page__path__startswith=top.path).values_list(

@@ -10,6 +10,8 @@ from wagtail.query import PageQuerySet
 
 from dinh.foundation.pages import reports
 from dinh.foundation.pages.choosing import only_offered
+from dinh.foundation.pages.dead_links import MarkedLinkHandler
+from dinh.foundation.pages.late import LATE, LatePublication
 from dinh.foundation.pages.models import UrgentNotice
 from dinh.foundation.pages.queries import can_read
 from dinh.foundation.pages.viewsets.urgent import UrgentPolicy, UrgentViewSet
@@ -20,6 +22,16 @@ register_permission_policy(UrgentNotice, UrgentPolicy(UrgentNotice))
 @hooks.register("register_admin_viewset")
 def register_urgent_notices() -> UrgentViewSet:
     return UrgentViewSet()
+
+
+@hooks.register("register_rich_text_features", order=10)  # after Wagtail's own
+def mark_dead_links(features: Any) -> None:
+    features.register_link_type(MarkedLinkHandler)
+
+
+@hooks.register("register_log_actions")
+def register_late_publication(actions: Any) -> None:
+    actions.register_action(LATE)(LatePublication)
 
 
 @hooks.register("before_serve_page", order=-10)

@@ -21,5 +21,5 @@ class PeopleConfig(AppConfig):
             self.get_model("Invitation"), unit_of=lambda invitation: invitation.role.unit_id, compared=False
         )
         authority.register(permissions.administered_paths)
-        followers.register("roles", RolesFollow())
+        followers.register("roles", RolesFollow(), order=10)  # the others ask who holds what by now
         queries.register_reading(permissions.units_of_record)

@@ -12,11 +12,11 @@ from dinh.foundation.audit.actions import record
 from dinh.foundation.people.actions.groups import refresh_groups
 from dinh.foundation.people.actions.roles import grant_role, withdraw_role
 from dinh.foundation.people.models import Role
-from dinh.foundation.units.followers import Affected
+from dinh.foundation.units.followers import Affected, Follower
 from dinh.foundation.units.models import Unit
 
 
-class RolesFollow:
+class RolesFollow(Follower):
     """The roles of an ended unit; registered with `units.followers`."""
 
     def affected(self, units: Sequence[Unit]) -> Iterable[Affected]:

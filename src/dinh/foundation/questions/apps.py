@@ -13,6 +13,8 @@ class QuestionsConfig(AppConfig):
         from dinh.foundation.audit import names, subjects  # app not ready before
         from dinh.foundation.questions import recorded, usages  # app not ready before
         from dinh.foundation.questions.guard import VERSIONS  # app not ready before
+        from dinh.foundation.questions.unit_changes import BanksFollow  # app not ready before
+        from dinh.foundation.units import followers  # app not ready before
 
         post_migrate.connect(VERSIONS.install, sender=self, dispatch_uid="questions-guard")
         names.register(recorded.ACTIONS, facts=recorded.FACTS)
@@ -20,3 +22,4 @@ class QuestionsConfig(AppConfig):
         subjects.register(self.get_model("Question"), unit_of=lambda question: question.bank.unit_id, compared=False)
         subjects.register(self.get_model("Intake"), unit_of=lambda intake: intake.bank.unit_id, compared=False)
         usages.register()
+        followers.register("question-banks", BanksFollow())

@@ -9,6 +9,7 @@ ACTIONS = {
     "question.review": _("Question reviewed"),
     "question.retire": _("Question retired"),
     "question_bank.open": _("Question bank opened"),
+    "question_bank.keep": _("Question bank of a former unit taken over"),
     "question_bank.export": _("Questions given out as a file"),
     "question.tell_apart": _("Two questions that look alike told apart"),
     "question_topic.change": _("Topic of questions changed"),

@@ -101,6 +101,16 @@ def present_units(unit: Unit) -> list[Unit]:
     return History().present(unit)
 
 
+def takers(unit: Unit) -> list[Unit]:
+    """Who can take what a former unit left: its successors of today, else the nearest unit above that exists."""
+    found = present_units(unit)
+    if found:
+        return found
+    above = [unit.path[:end] for end in range(Unit.steplen, len(unit.path), Unit.steplen)]
+    nearest = Unit.objects.current().filter(path__in=above).order_by("-depth").first()
+    return [nearest] if nearest else []
+
+
 def former_units(unit: Unit) -> list[Unit]:
     """What became the unit; two queries."""
     return History().former(unit)

@@ -9,6 +9,7 @@ ACTIONS = {
     "unit.move": _("Unit moved in the tree"),
     "unit.officers": _("Officers of the unit changed"),
     "unit.succeed": _("Unit succeeded by another"),
+    "unit.hand_on": _("What a former unit had left was handed on"),
     "unit.act": _("Legal act of a succession entered"),
 }
 FACTS = {
@@ -16,4 +17,5 @@ FACTS = {
     "parent": _("unit above"),
     "officers": _("officers"),
     "on": _("day"),
+    "things": _("what was handed on"),
 }

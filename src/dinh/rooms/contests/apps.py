@@ -17,11 +17,14 @@ class ContestsConfig(AppConfig):
         from dinh.foundation.audit import names, subjects  # app not ready before
         from dinh.foundation.jobs import schedules  # app not ready before
         from dinh.foundation.ui import navigation  # app not ready before
+        from dinh.foundation.units import followers  # app not ready before
         from dinh.rooms.contests import doors, recorded, tasks  # app not ready before
         from dinh.rooms.contests.guard import SEALED  # app not ready before
+        from dinh.rooms.contests.unit_changes import ContestsFollow  # app not ready before
 
         post_migrate.connect(SEALED.install, sender=self, dispatch_uid="contests-guard")
         navigation.register(doors.menu)
+        followers.register("contests", ContestsFollow())
         names.register(recorded.ACTIONS, facts=recorded.FACTS)
         schedules.register("contests-count", job=tasks.count_due_rounds, every=MINUTE)
         schedules.register("contests-erase", job=tasks.erase_old_contestants, every=24 * 60 * MINUTE)

@@ -6,6 +6,8 @@ from django.utils.translation import pgettext_lazy
 ACTIONS = {
     "contest.set_up": _("Contest set up"),
     "contest.change": _("Particulars of a contest changed"),
+    "contest.keep": _("Contest of a former unit taken over"),
+    "contest.admit": _("People of succeeding units admitted to a contest"),
     "contest.publish": _("Contest published"),
     "contest_round.keep": _("Rules of a round set"),
     "contest_round.draw": _("Blueprint of a round set"),
@@ -21,6 +23,8 @@ ACTIONS = {
 }
 FACTS = {
     "name": _("name"),
+    "unit": _("unit (number)"),
+    "units": _("units"),
     "changed": _("what was changed"),
     "seal": _("seal"),
     "questions": _("questions"),

@@ -18,6 +18,7 @@ class PortalConfig(AppConfig):
             news_desk,
             pages,
             register_jobs,
+            unit_changes,
             units,
         )
 
@@ -28,4 +29,5 @@ class PortalConfig(AppConfig):
         register_jobs.open_doors()
         editorial.open_doors()
         units.open_doors()
+        unit_changes.open_doors()
         news_desk.open_doors()

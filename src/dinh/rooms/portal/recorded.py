@@ -54,6 +54,7 @@ ACTIONS = {
     "contribution.send": _("Contribution sent"),
     "contribution.take": _("Contribution taken in hand"),
     "contribution.hand_back": _("Contribution handed back"),
+    "contribution.keep": _("Contribution for a former unit taken over"),
     "contribution.confirm": _("Converted text confirmed"),
     "contribution.decline": _("Contribution not used"),
     "contribution.make": _("Contribution made an article"),

@@ -8,6 +8,7 @@ from wagtail.admin.menu import MenuItem
 
 from dinh.rooms.portal.permissions.contributions import edits_desk, may_send
 from dinh.rooms.portal.views import approval_list, contributions, news_desk
+from dinh.rooms.portal.views.unit_section import UnitSectionView
 from dinh.rooms.portal.viewsets.channels import ChannelViewSet
 from dinh.rooms.portal.viewsets.document_chooser import DocumentChooserViewSet
 from dinh.rooms.portal.viewsets.vocabularies import RegisterViewSetGroup
@@ -25,6 +26,7 @@ def register_addresses() -> list[URLPattern]:
         path("gui-tin-bai/moi/", contributions.new, name="contribution_new"),
         path("gui-tin-bai/<int:pk>/", contributions.detail, name="contribution"),
         path("gui-tin-bai/<int:pk>/tep/", contributions.file, name="contribution_file"),
+        path("chuyen-muc-don-vi/<int:pk>/", UnitSectionView.as_view(), name="unit_section"),
         path("ban-tin/", news_desk.index, name="news_desk"),
         path("ban-tin/danh-sach/", approval_list.page, name="approval_list"),
         path("ban-tin/danh-sach/word/", approval_list.word, name="approval_list_word"),

@@ -16,6 +16,7 @@ from wagtail.models import TaskState
 
 from dinh.foundation.editorial import checks
 from dinh.foundation.editorial.actions.duties import locked, refuse, refuse_silence, refuse_unfit, tell
+from dinh.foundation.editorial.letters import tell_disowned
 from dinh.foundation.editorial.models import ApprovalLink, Decision
 from dinh.foundation.editorial.permissions import why_not_make_link
 from dinh.foundation.people.models import Person
@@ -28,6 +29,7 @@ class Standing(StrEnum):
     OPEN = "open"
     DECIDED = "decided"
     WITHDRAWN = "withdrawn"
+    DISOWNED = "disowned"
     EXPIRED = "expired"
     OVER = "over"
 
@@ -63,6 +65,8 @@ def standing_of(link: ApprovalLink) -> Standing:
         return Standing.DECIDED
     if link.withdrawn_at:
         return Standing.WITHDRAWN
+    if link.disowned_at:
+        return Standing.DISOWNED
     if link.state.status != TaskState.STATUS_IN_PROGRESS:
         return Standing.OVER
     return Standing.OPEN if link.expires_at > timezone.now() else Standing.EXPIRED
@@ -105,6 +109,24 @@ def withdraw_link(*, link: ApprovalLink, by: Person) -> ApprovalLink:
     link.withdrawn_at = timezone.now()
     link.save(update_fields=["withdrawn_at"])
     tell(link.state, "editorial.link.withdraw", by, before=None, after={"link": str(link.pk), "name": link.name})
+    return link
+
+
+@transaction.atomic
+def disown_link(*, token: str) -> ApprovalLink:
+    """Whoever opened the link is not the person it was sent to: it closes, and whoever asked is told.
+
+    Raises ApprovalLink.DoesNotExist or LinkClosed. Who passed it on is not asked and not guessed.
+    """
+    link = ApprovalLink.objects.select_for_update().get(digest=digest_of(token))
+    link.state = locked(link.state)
+    standing = standing_of(link)
+    if standing != Standing.OPEN:
+        raise LinkClosed(standing)
+    link.disowned_at = timezone.now()
+    link.save(update_fields=["disowned_at"])
+    tell(link.state, "editorial.link.disown", None, before=None, after={"link": str(link.pk), "name": link.name})
+    tell_disowned(link)
     return link
 
 

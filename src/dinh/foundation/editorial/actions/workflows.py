@@ -57,15 +57,20 @@ def set_rules(*, unit: Unit, by: Person | None, short_form: bool, own_approval: 
     """How the unit and those below approve. Raises PermissionDenied, or ValidationError where it has no pages."""
     if by is not None and not may_grant(by, unit):
         raise PermissionDenied(gettext("You do not administer this unit."))
-    root = UnitRoot.objects.filter(unit=unit).first()
-    if root is None:
+    if not UnitRoot.objects.borne_by([unit]).exists():
         raise ValidationError(gettext("This unit has no pages of its own yet."))
     wanted = {"short_form": short_form, "own_approval": own_approval, "direct": direct}
     rules = UnitRules.objects.filter(unit=unit).first()
     before = {name: getattr(rules, name) for name in wanted} if rules else None
     rules, _made = UnitRules.objects.update_or_create(unit=unit, defaults=wanted)
-    ensure_workflows()
-    workflow = find_workflow(*(SHORT if short_form else LONG))
-    WorkflowPage.objects.update_or_create(page_id=root.page_id, defaults={"workflow": workflow})
+    set_way(unit, short_form=short_form)
     record("editorial.rules", by=by, obj=rules, unit_id=unit.pk, before=before, after=wanted)
     return rules
+
+
+def set_way(unit: Unit, *, short_form: bool) -> None:
+    """Let every section that the unit bears go the one way or the other."""
+    ensure_workflows()
+    workflow = find_workflow(*(SHORT if short_form else LONG))
+    for page in UnitRoot.objects.borne_by([unit]).values_list("page_id", flat=True):
+        WorkflowPage.objects.update_or_create(page_id=page, defaults={"workflow": workflow})

@@ -17,7 +17,10 @@ class Decision(models.TextChoices):
 
 
 class ApprovalLink(models.Model):
-    """Of the token only its SHA-256 is kept; the link is decided, withdrawn or expired once and for all."""
+    """Of the token only its SHA-256 is kept; the link is decided, withdrawn, disowned or expired once and for all.
+
+    Disowned: whoever opened it said that they are somebody else; perhaps it was forwarded.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     state = models.ForeignKey(DutyState, on_delete=models.CASCADE, related_name="links")
@@ -29,6 +32,7 @@ class ApprovalLink(models.Model):
     expires_at = models.DateTimeField(_("valid until"))
     sent_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    disowned_at = models.DateTimeField(null=True, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
     decision = models.CharField(_("decision"), max_length=10, choices=Decision, blank=True)
     comment = models.TextField(_("comment"), max_length=2000, blank=True)
@@ -44,6 +48,10 @@ class ApprovalLink(models.Model):
                 condition=Q(decided_at__isnull=True, decision="")
                 | Q(decided_at__isnull=False, decision__in=["approve", "return"], withdrawn_at__isnull=True),
                 name="approval_link_decided_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(disowned_at__isnull=True) | Q(decided_at__isnull=True, withdrawn_at__isnull=True),
+                name="approval_link_disowned_decides_nothing",
             ),
         ]
 

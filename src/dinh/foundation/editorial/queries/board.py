@@ -1,9 +1,10 @@
 """The sections that the foundation itself puts on the board; two or three queries each, whatever the number."""
 
 import datetime
+from collections import defaultdict
 from collections.abc import Iterable
 
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,7 +12,7 @@ from django.utils.translation import ngettext
 from wagtail.models import Page, Revision, TaskState, WorkflowState
 
 from dinh.foundation.editorial.board import Row, Section
-from dinh.foundation.editorial.models import Duty, DutyState, UnitRules
+from dinh.foundation.editorial.models import ApprovalLink, Duty, DutyState, UnitRules
 from dinh.foundation.editorial.queries.duties import open_states, states_for
 from dinh.foundation.editorial.queries.holidays import provisional_days, provisional_in
 from dinh.foundation.editorial.queries.reviews import EDITORS, due_for
@@ -20,6 +21,9 @@ from dinh.foundation.jobs.models import JobRun, State
 from dinh.foundation.people.models import Person
 from dinh.foundation.people.permissions import paths_with, under
 from dinh.foundation.ui.formats import day as as_day
+from dinh.foundation.units import followers
+from dinh.foundation.units.authority import administered_paths, may_reshape
+from dinh.foundation.units.models import Unit
 
 
 def held_by_me(person: Person, day: datetime.date) -> Section:
@@ -73,6 +77,23 @@ def returned_to_me(person: Person, day: datetime.date) -> Section:
     return Section(_("Returned to you"), rows)
 
 
+def links_gone_astray(person: Person, day: datetime.date) -> Section:
+    """Links of the person that came to somebody else, while the page waits and no newer one was made; one query."""
+    newer = ApprovalLink.objects.filter(state=OuterRef("state"), made_at__gt=OuterRef("made_at"))
+    links = ApprovalLink.objects.filter(
+        ~Exists(newer), made_by=person, disowned_at__isnull=False, state__status=TaskState.STATUS_IN_PROGRESS
+    )
+    rows = [
+        Row(
+            link.state.page.get_admin_display_title(),
+            reverse("editorial_desk", args=(link.state.page_id,)),
+            [_("the link for %(name)s came to somebody else; send a new one") % {"name": link.name}],
+        )
+        for link in links.select_related("state__page").order_by("disowned_at", "pk")
+    ]
+    return Section(_("Approval links that went astray"), rows)
+
+
 def submitted_by_me(person: Person, day: datetime.date) -> Section:
     """Where the person's own pages are now."""
     rows = []
@@ -120,6 +141,23 @@ def to_review_again(person: Person, day: datetime.date) -> Section | None:
         address = reverse("editorial_desk", args=(due.page_id,))
         rows.append(Row(due.page.title, address, facts, due.on < day))
     return Section(_("To look at again"), rows)
+
+
+def left_by_former_units(person: Person, day: datetime.date) -> Section | None:
+    """What former units still bear, for whoever decides which unit takes it: after a split nobody else can say."""
+    if not may_reshape(person):
+        return None
+    rule = under(administered_paths(person), "path")
+    units = {unit.pk: unit for unit in Unit.objects.filter(rule, valid_to__isnull=False).order_by("sort_key", "pk")}
+    things: dict[int, list[str]] = defaultdict(list)
+    for thing in followers.left(list(units.values())):
+        things[thing.unit_id].append(thing.text)
+    rows = [
+        Row(str(unit), reverse("units_admin:hand_on", args=[pk]), things[pk], late=True)
+        for pk, unit in units.items()
+        if pk in things
+    ]
+    return Section(_("Which unit takes what these former units left?"), rows)
 
 
 def failed_jobs(person: Person, day: datetime.date) -> Section | None:

@@ -24,7 +24,8 @@ def links_of(page: Page) -> list[ApprovalLink]:
 
 def is_open(link: ApprovalLink) -> bool:
     """Whether a decision can still be made by it (its step aside)."""
-    return link.decided_at is None and link.withdrawn_at is None and link.expires_at > timezone.now()
+    closed = link.decided_at or link.withdrawn_at or link.disowned_at
+    return closed is None and link.expires_at > timezone.now()
 
 
 def facts_of(page: Page) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from dinh.foundation.editorial.actions.links import (
     LinkClosed,
@@ -17,12 +17,14 @@ from dinh.foundation.editorial.actions.links import (
     TextChanged,
     decide_by_link,
     digest_of,
+    disown_link,
     standing_of,
 )
 from dinh.foundation.editorial.forms import DecisionForm
 from dinh.foundation.editorial.models import ApprovalLink
 from dinh.foundation.editorial.preview import render_draft
 from dinh.foundation.pages.queries import unit_of
+from dinh.foundation.people.queries import veil
 from dinh.foundation.ui.limits import limited
 
 A_MINUTE = 60
@@ -92,12 +94,26 @@ def decide(request: HttpRequest, token: str) -> HttpResponse:
         "link": link,
         "page": link.state.page,
         "asker": link.made_by,
+        "sent_to": veil(link.email) if link.email else "",
         "unit": unit_of(link.state.page),
         "form": form,
         "changed": changed,
         "token": token,
     }
     return render(request, "editorial/link.html", context)
+
+
+@private
+@limited("approval-link", a_minute=A_MINUTE)
+@require_POST
+def disown(request: HttpRequest, token: str) -> HttpResponse:
+    """“This link was not sent to me”: it closes, and whoever asked is told."""
+    link = find_link(token)
+    try:
+        link = disown_link(token=token)
+    except LinkClosed as closed:
+        return show_closed(request, find_link(token), closed.standing)
+    return render(request, "editorial/link_disowned.html", {"link": link})
 
 
 def show_closed(request: HttpRequest, link: ApprovalLink, standing: Standing) -> HttpResponse:

@@ -3,6 +3,7 @@
 from typing import cast
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -13,6 +14,7 @@ from dinh.foundation.editorial.actions.workflows import set_rules
 from dinh.foundation.editorial.forms import RulesForm
 from dinh.foundation.editorial.models import UnitRules
 from dinh.foundation.editorial.queries.rules import rules_for
+from dinh.foundation.pages.models import UnitRoot
 from dinh.foundation.people.models import Person
 from dinh.foundation.people.permissions import is_administrator, units_administered_by
 
@@ -21,7 +23,8 @@ def rules_index(request: HttpRequest) -> HttpResponse:
     """Units with pages of their own, and the rules that somebody set for them; two queries."""
     if not is_administrator(request.user):
         raise PermissionDenied
-    units = list(units_administered_by(request.user).filter(root__isnull=False).order_by("path"))
+    bears = Q(root__isnull=False) | Exists(UnitRoot.objects.filter(keeper=OuterRef("pk")))
+    units = list(units_administered_by(request.user).filter(bears).order_by("path"))
     own = {rules.unit_id: rules for rules in UnitRules.objects.filter(unit__in=[unit.pk for unit in units])}
     rows = [(unit, own.get(unit.pk)) for unit in units]
     return TemplateResponse(request, "editorial/rules_index.html", {"rows": rows})

@@ -1,6 +1,6 @@
 """Changes to the tree of units and to its history; each writes the record in its own transaction."""
 
-from dinh.foundation.units.actions.history import end_unit, merge_units, record_succession, split_unit
+from dinh.foundation.units.actions.history import end_unit, hand_on, merge_units, record_succession, split_unit
 from dinh.foundation.units.actions.units import (
     change_unit,
     create_unit,
@@ -17,6 +17,7 @@ __all__ = [
     "create_units",
     "end_unit",
     "free_slug",
+    "hand_on",
     "merge_units",
     "move_unit",
     "record_succession",

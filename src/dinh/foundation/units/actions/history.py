@@ -67,6 +67,26 @@ def record_succession(
         if new:
             after = {"successor": successor.name, "on": on, **values}
             audit.record("unit.succeed", by=by, obj=predecessor, after=after)
+    if not goes_on and not partial and len(heirs) == 1 and heirs[0].is_current:
+        hand_on(predecessor, by=by, to=heirs[0])
+
+
+@transaction.atomic
+def hand_on(unit: Unit, *, by: Actor | None, to: Unit, keys: Iterable[str] | None = None) -> list[str]:
+    """Let `to` bear what `unit`, which has ended, has left (all of it without `keys`); return what that was, in words.
+
+    Again: nothing is left, nothing happens. Raises ValidationError where it has not ended or `to` has.
+    """
+    if unit.is_current:
+        raise ValidationError(_("%(unit)s has not ended: it keeps what is its own.") % {"unit": unit})
+    require_existing(to, timezone.localdate())
+    wanted = None if keys is None else set(keys)
+    going = [thing for thing in followers.left([unit]) if wanted is None or thing.key in wanted]
+    if going:
+        followers.hand_on(unit, by=by, to=to, keys=frozenset(thing.key for thing in going))
+        after = {"successor": to.name, "things": [thing.text for thing in going]}
+        audit.record("unit.hand_on", by=by, obj=unit, after=after)
+    return [thing.text for thing in going]
 
 
 def require_existing(successor: Unit, on: datetime.date) -> None:

@@ -20,11 +20,13 @@ from wagtail.admin.widgets.button import Button
 
 from dinh.foundation.ui.formats import day
 from dinh.foundation.ui.saving import SavedByVerbs
+from dinh.foundation.units import offers
 from dinh.foundation.units.actions import change_unit, create_unit, free_slug, move_unit, set_officers
 from dinh.foundation.units.authority import editable_units, may_reshape
 from dinh.foundation.units.models import Unit, UnitKind
 from dinh.foundation.units.queries import History
 from dinh.foundation.units.viewsets.forms import contact_handler, unit_handler
+from dinh.foundation.units.viewsets.handing_on import HandOnView
 from dinh.foundation.units.viewsets.verbs import VERBS
 
 whole, contact = cache(unit_handler), cache(contact_handler)
@@ -111,9 +113,12 @@ class UnitIndexView(generic.IndexView):
 
 
 def verb_buttons(user: Any, unit: Unit) -> list[Button]:
-    """The verbs that change the tree, for a unit of today and those who may."""
-    if not unit.is_current or not may_reshape(user, unit):
+    """The verbs that change the tree, for a unit of today and those who may; of a former one what it left."""
+    if not may_reshape(user, unit):
         return []
+    if not unit.is_current:
+        address = reverse("units_admin:hand_on", args=[unit.pk])
+        return [Button(HandOnView.page_title, url=address, icon_name=HandOnView.header_icon, priority=50)]
     return [
         Button(
             verb.page_title, url=reverse(f"units_admin:{name}", args=[unit.pk]), icon_name=verb.header_icon, priority=50
@@ -159,7 +164,8 @@ class UnitEditView(SavedByVerbs, generic.EditView):
     @property
     def header_more_buttons(self) -> list[Any]:
         page = Button(_("Public page"), url=self.object.get_absolute_url(), icon_name="view", priority=5)
-        return [page, *super().header_more_buttons, *verb_buttons(self.request.user, self.object)]
+        offered = offers.buttons(self.request.user, self.object)
+        return [page, *super().header_more_buttons, *offered, *verb_buttons(self.request.user, self.object)]
 
 
 class UnitHistoryView(Administered, history.HistoryView):
@@ -199,4 +205,5 @@ class UnitViewSet(ModelViewSet):
 
     def get_urlpatterns(self) -> list[Any]:
         own = [path(f"{name}/<int:pk>/", verb.as_view(), name=name) for name, verb in VERBS.items()]
-        return [*super().get_urlpatterns(), *own]
+        handing_on = path("hand-on/<int:pk>/", HandOnView.as_view(), name="hand_on")
+        return [*super().get_urlpatterns(), *own, handing_on]

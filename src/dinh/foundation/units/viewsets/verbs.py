@@ -66,6 +66,8 @@ class VerbView(WagtailAdminTemplateMixin, FormView):
             told = {
                 "means": self.means(form.cleaned_data),
                 "affected": followers.affected(self.ended(form.cleaned_data)),
+                "left": followers.left(self.ended(form.cleaned_data)),
+                "taken": self.taken(form.cleaned_data),
             }
             return self.render_to_response(self.get_context_data(form=form, confirming=True, kept=kept, **told))
         messages.success(self.request, gettext("Done. It stands in the record of changes."))
@@ -76,6 +78,10 @@ class VerbView(WagtailAdminTemplateMixin, FormView):
 
     def means(self, values: dict[str, Any]) -> list[str]:
         raise NotImplementedError
+
+    def taken(self, values: dict[str, Any]) -> str:
+        """Who takes what is in use, as a heading above it."""
+        return gettext("This stays in use; you say afterwards which unit takes it")
 
     def carry_out(self, values: dict[str, Any], kept: frozenset[str]) -> None:
         raise NotImplementedError
@@ -143,6 +149,9 @@ class MergeView(VerbView):
                 told.append(line % {"number": below, "unit": unit})
         return told
 
+    def taken(self, values: dict[str, Any]) -> str:
+        return gettext("This goes to %(unit)s") % {"unit": values["into"] or values["new_name"]}
+
     def carry_out(self, values: dict[str, Any], kept: frozenset[str]) -> None:
         into = values["into"]
         if into is None:
@@ -180,6 +189,10 @@ class SplitView(VerbView):
         else:
             line = gettext("%(unit)s ends on %(day)s; each of these takes a part: %(names)s.")
         return [line % facts]
+
+    def taken(self, values: dict[str, Any]) -> str:
+        names = [*(unit.name for unit in values["successors"]), *(name for name, _kind in values["new_names"])]
+        return gettext("This goes to %(unit)s") % {"unit": names[0]} if len(names) == 1 else super().taken(values)
 
     def carry_out(self, values: dict[str, Any], kept: frozenset[str]) -> None:
         new = [self.new_unit(name, kind, values) for name, kind in values["new_names"]]

@@ -1,23 +1,42 @@
 """Changes of sections made by the software: a unit's own, those of an old site, the demonstration's."""
 
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from dinh.foundation.audit.actions import record
 from dinh.foundation.media.actions import ensure_unit_collection
 from dinh.foundation.pages.actions import give_unit_root
+from dinh.foundation.pages.models import UnitRoot
 from dinh.foundation.pages.queries import unit_id_of
 from dinh.foundation.people.models import Person
+from dinh.foundation.people.permissions import may_grant
 from dinh.foundation.units.models import Unit
 from dinh.rooms.portal.models.pages import SectionPage
 
 
 @transaction.atomic
 def open_unit_section(*, by: Person | None, unit: Unit, parent: Page, introduction: str = "") -> SectionPage:
-    """Make the section under which a unit publishes, or give the one that is there."""
-    root = getattr(unit, "root", None)
+    """Make the section under which a unit publishes, or give the one that is there.
+
+    Raises PermissionDenied for whoever does not administer the unit, ValidationError in words for the screen.
+    """
+    if by is not None and not may_grant(by, unit):
+        raise PermissionDenied(_("You do not administer this unit."))
+    Unit.objects.select_for_update().get(pk=unit.pk)  # of two people who open it at once the second finds the first's
+    root = UnitRoot.objects.filter(unit=unit).select_related("page").first()
     if root is not None:
         return root.page.specific
+    if not unit.is_current:
+        raise ValidationError(_("%(unit)s has ended: it publishes nothing new.") % {"unit": unit})
+    present = Page.objects.child_of(parent).filter(slug=unit.slug).first()
+    if present is not None:
+        facts = {"title": present.title, "address": unit.slug}
+        told = _(
+            "The page “%(title)s” stands there already with the address part “%(address)s”. Move or rename it first."
+        )
+        raise ValidationError(told % facts)
     section = SectionPage(title=unit.name, slug=unit.slug, introduction=introduction)
     _publish(section, parent, by)
     give_unit_root(unit=unit, page=section, by=by)
