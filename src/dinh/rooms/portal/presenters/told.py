@@ -23,6 +23,7 @@ from dinh.rooms.portal.models import (
     StaticPage,
 )
 from dinh.rooms.portal.presenters.galleries import pictures_of
+from dinh.rooms.portal.queries.narrow import hides_for
 
 
 def own(told: dict[str, Any]) -> dict[str, Any]:
@@ -55,7 +56,7 @@ def gallery(page: GalleryPage, request: HttpRequest) -> dict[str, Any]:
             "caption": one.caption,
             "credit": one.credit,
         }
-        for one in pictures_of(page)
+        for one in pictures_of(page, hides_for(page, request))
     ]
     return {**article(page, request), "pictures": pictures}
 

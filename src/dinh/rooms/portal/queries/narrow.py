@@ -1,0 +1,108 @@
+"""Texts without the pictures and files that their readers may not open: neither addresses nor words of these are left."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest
+from wagtail.blocks import StreamValue, StructValue
+from wagtail.models import Page
+from wagtail.rich_text import RichText
+
+from dinh.foundation.media.models import File, Picture
+from dinh.foundation.media.narrow import Hides, Thing, hidden_from, hidden_from_readers
+from dinh.foundation.pages.models import PageScope
+from dinh.foundation.pages.queries import scope_of
+from dinh.foundation.people.visibility import Access, strictest
+
+LINK = re.compile(r'<a(?=[^>]*\blinktype="document")[^>]*\bid="(\d+)"[^>]*>(.*?)</a>', re.DOTALL)
+
+
+def hides_for(page: Page, request: HttpRequest) -> Hides:
+    """What the asker is not shown of a page; a preview, made for nobody, shows what all readers of the page will see."""
+    if not getattr(request, "is_preview", False):
+        return partial(hidden_from, request.user)
+    parent = page.get_parent()
+    scope = scope_of(parent) if parent else None
+    if scope is None:
+        return partial(hidden_from, request.user)
+    access = strictest(scope.access, getattr(page, "access", "") or Access.PUBLIC)
+    return hides_from_readers(PageScope(unit_id=scope.unit_id, access=access))
+
+
+def hides_from_everybody(things: Iterable[Thing]) -> set[Thing]:
+    """What is not shown where the answer is the same for all who come; no query."""
+    return hidden_from(AnonymousUser(), things)
+
+
+def hides_from_readers(scope: PageScope) -> Hides:
+    """What is not shown where one text stands for all readers of a page, as in the search."""
+    return partial(hidden_from_readers, access=scope.access, unit_id=scope.unit_id)
+
+
+def shown_body(body: Any, hides: Hides) -> Any:
+    """The body without hidden pictures and files. A part whose matter is hidden goes with all its words, one that
+    only adds it (captions of a film) stays; a link becomes plain words. One query where a text links to files."""
+    hidden = hides([*things_in(body), *_linked(text.source for text in _values(body, RichText))])
+    if not hidden:
+        return body
+    told = [(part.block_type, _shown(part.value, hidden), part.id) for part in body]
+    return StreamValue(body.stream_block, [part for part in told if part[1] is not None])
+
+
+def body_for(page: Any, request: HttpRequest) -> Any:
+    """The body of a page as the asker may read it."""
+    return shown_body(page.body, hides_for(page, request))
+
+
+def shown_texts(sources: Iterable[str], hides: Hides) -> list[str]:
+    """Rich texts as they are kept, without links to hidden files; one query where any links to a file."""
+    texts = list(sources)
+    hidden = hides(_linked(texts))
+    return [_without_links(text, hidden) for text in texts] if hidden else texts
+
+
+def shown_one[T: (Picture, File)](thing: T | None, hides: Hides) -> T | None:
+    """The picture or file, or None where it is hidden."""
+    return None if thing is None or hides([thing]) else thing
+
+
+def things_in(value: Any) -> Iterator[Thing]:
+    """Pictures and files that stand in a body or in a part of one."""
+    return _values(value, (Picture, File))
+
+
+def _values(value: Any, kinds: Any) -> Iterator[Any]:
+    if isinstance(value, kinds):
+        yield value
+    elif isinstance(value, StructValue):
+        for part in value.values():
+            yield from _values(part, kinds)
+    elif isinstance(value, StreamValue):
+        for block in value:
+            yield from _values(block.value, kinds)
+
+
+def _linked(texts: Iterable[str]) -> list[File]:
+    keys = {int(key) for text in texts for key, _words in LINK.findall(text)}
+    return list(File.objects.filter(pk__in=keys).defer("text")) if keys else []
+
+
+def _without_links(text: str, hidden: set[Thing]) -> str:
+    gone = {thing.pk for thing in hidden if isinstance(thing, File)}
+    return LINK.sub(lambda link: link[2] if int(link[1]) in gone else link[0], text)
+
+
+def _shown(value: Any, hidden: set[Thing]) -> Any:
+    """The value without what is hidden; None where nothing of it may be shown."""
+    if isinstance(value, Picture | File):
+        return None if value in hidden else value
+    if isinstance(value, RichText):
+        return RichText(_without_links(value.source, hidden))
+    if not isinstance(value, StructValue):
+        return value
+    parts = {name: _shown(part, hidden) for name, part in value.items()}
+    lost = [name for name, part in parts.items() if part is None and value[name] is not None]
+    return None if any(value.block.child_blocks[name].required for name in lost) else type(value)(value.block, parts)
