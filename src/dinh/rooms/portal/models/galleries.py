@@ -36,10 +36,8 @@ class GalleryPage(ArticlePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from dinh.rooms.portal.presenters.galleries import pictures_of  # reads the models of this module
-        from dinh.rooms.portal.queries.narrow import hides_for  # reads the models of this room
 
-        pictures = pictures_of(self, hides_for(self, request))
-        return {**super().get_context(request, *args, **kwargs), "pictures": pictures}
+        return {**super().get_context(request, *args, **kwargs), "pictures": pictures_of(self, request)}
 
 
 class GalleryPicture(Orderable):

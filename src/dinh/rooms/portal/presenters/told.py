@@ -23,7 +23,6 @@ from dinh.rooms.portal.models import (
     StaticPage,
 )
 from dinh.rooms.portal.presenters.galleries import pictures_of
-from dinh.rooms.portal.queries.narrow import hides_for
 
 
 def own(told: dict[str, Any]) -> dict[str, Any]:
@@ -56,7 +55,7 @@ def gallery(page: GalleryPage, request: HttpRequest) -> dict[str, Any]:
             "caption": one.caption,
             "credit": one.credit,
         }
-        for one in pictures_of(page, hides_for(page, request))
+        for one in pictures_of(page, request)
     ]
     return {**article(page, request), "pictures": pictures}
 

@@ -1,9 +1,9 @@
-"""Texts without the pictures and files that their readers may not open: neither addresses nor words of these are left."""
+"""Texts without the pictures and files that their readers may not open: neither addresses nor words of them stay."""
 
 import re
 from collections.abc import Iterable, Iterator
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
@@ -17,11 +17,12 @@ from dinh.foundation.pages.models import PageScope
 from dinh.foundation.pages.queries import scope_of
 from dinh.foundation.people.visibility import Access, strictest
 
+T = TypeVar("T", Picture, File)
 LINK = re.compile(r'<a(?=[^>]*\blinktype="document")[^>]*\bid="(\d+)"[^>]*>(.*?)</a>', re.DOTALL)
 
 
 def hides_for(page: Page, request: HttpRequest) -> Hides:
-    """What the asker is not shown of a page; a preview, made for nobody, shows what all readers of the page will see."""
+    """What the asker is not shown of a page. A preview is made for nobody: it shows what all readers will see."""
     if not getattr(request, "is_preview", False):
         return partial(hidden_from, request.user)
     parent = page.get_parent()
@@ -64,7 +65,7 @@ def shown_texts(sources: Iterable[str], hides: Hides) -> list[str]:
     return [_without_links(text, hidden) for text in texts] if hidden else texts
 
 
-def shown_one[T: (Picture, File)](thing: T | None, hides: Hides) -> T | None:
+def shown_one(thing: T | None, hides: Hides) -> T | None:
     """The picture or file, or None where it is hidden."""
     return None if thing is None or hides([thing]) else thing
 
