@@ -19,18 +19,25 @@ from dinh.foundation.people.visibility import Access, strictest
 
 T = TypeVar("T", Picture, File)
 LINK = re.compile(r'<a(?=[^>]*\blinktype="document")[^>]*\bid="(\d+)"[^>]*>(.*?)</a>', re.DOTALL)
+EMBEDDED = re.compile(r'<embed(?=[^>]*\bembedtype="image")[^>]*\bid="(\d+)"[^>]*>')
 
 
 def hides_for(page: Page, request: HttpRequest) -> Hides:
     """What the asker is not shown of a page. A preview is made for nobody: it shows what all readers will see."""
     if not getattr(request, "is_preview", False):
         return partial(hidden_from, request.user)
+    scope = future_scope(page)
+    return hides_from_readers(scope) if scope else partial(hidden_from, request.user)
+
+
+def future_scope(page: Page) -> PageScope | None:
+    """Unit and access that a draft will have once it is published; None while no unit exists. Two queries."""
     parent = page.get_parent()
-    scope = scope_of(parent) if parent else None
-    if scope is None:
-        return partial(hidden_from, request.user)
-    access = strictest(scope.access, getattr(page, "access", "") or Access.PUBLIC)
-    return hides_from_readers(PageScope(unit_id=scope.unit_id, access=access))
+    above = scope_of(parent) if parent else None
+    if above is None:
+        return None
+    access = strictest(above.access, getattr(page, "access", "") or Access.PUBLIC)
+    return PageScope(unit_id=above.unit_id, access=access)
 
 
 def hides_from_everybody(things: Iterable[Thing]) -> set[Thing]:
@@ -45,8 +52,9 @@ def hides_from_readers(scope: PageScope) -> Hides:
 
 def shown_body(body: Any, hides: Hides) -> Any:
     """The body without hidden pictures and files. A part whose matter is hidden goes with all its words, one that
-    only adds it (captions of a film) stays; a link becomes plain words. One query where a text links to files."""
-    hidden = hides([*things_in(body), *_linked(text.source for text in _values(body, RichText))])
+    only adds it (captions of a film) stays; a link becomes plain words. One query where texts link to files, one where
+    they hold pictures."""
+    hidden = hides(things_in(body))
     if not hidden:
         return body
     told = [(part.block_type, _shown(part.value, hidden), part.id) for part in body]
@@ -59,10 +67,11 @@ def body_for(page: Any, request: HttpRequest) -> Any:
 
 
 def shown_texts(sources: Iterable[str], hides: Hides) -> list[str]:
-    """Rich texts as they are kept, without links to hidden files; one query where any links to a file."""
+    """Rich texts as they are kept, without hidden pictures and links to hidden files; one query for each of the two
+    where there are any."""
     texts = list(sources)
     hidden = hides(_linked(texts))
-    return [_without_links(text, hidden) for text in texts] if hidden else texts
+    return [_without(text, hidden) for text in texts] if hidden else texts
 
 
 def shown_one(thing: T | None, hides: Hides) -> T | None:
@@ -70,9 +79,9 @@ def shown_one(thing: T | None, hides: Hides) -> T | None:
     return None if thing is None or hides([thing]) else thing
 
 
-def things_in(value: Any) -> Iterator[Thing]:
-    """Pictures and files that stand in a body or in a part of one."""
-    return _values(value, (Picture, File))
+def things_in(body: Any) -> list[Thing]:
+    """Pictures and files that stand in a body, and those to which its texts lead."""
+    return [*_values(body, (Picture, File)), *_linked(text.source for text in _values(body, RichText))]
 
 
 def _values(value: Any, kinds: Any) -> Iterator[Any]:
@@ -86,14 +95,19 @@ def _values(value: Any, kinds: Any) -> Iterator[Any]:
             yield from _values(block.value, kinds)
 
 
-def _linked(texts: Iterable[str]) -> list[File]:
-    keys = {int(key) for text in texts for key, _words in LINK.findall(text)}
-    return list(File.objects.filter(pk__in=keys).defer("text")) if keys else []
+def _linked(texts: Iterable[str]) -> list[Thing]:
+    rows = list(texts)
+    files = {int(found[1]) for text in rows for found in LINK.finditer(text)}
+    pictures = {int(found[1]) for text in rows for found in EMBEDDED.finditer(text)}
+    linked: list[Thing] = list(File.objects.filter(pk__in=files).defer("text")) if files else []
+    return [*linked, *(Picture.objects.filter(pk__in=pictures) if pictures else ())]
 
 
-def _without_links(text: str, hidden: set[Thing]) -> str:
-    gone = {thing.pk for thing in hidden if isinstance(thing, File)}
-    return LINK.sub(lambda link: link[2] if int(link[1]) in gone else link[0], text)
+def _without(text: str, hidden: set[Thing]) -> str:
+    files = {thing.pk for thing in hidden if isinstance(thing, File)}
+    pictures = {thing.pk for thing in hidden if isinstance(thing, Picture)}
+    text = LINK.sub(lambda found: found[2] if int(found[1]) in files else found[0], text)
+    return EMBEDDED.sub(lambda found: "" if int(found[1]) in pictures else found[0], text)
 
 
 def _shown(value: Any, hidden: set[Thing]) -> Any:
@@ -101,7 +115,7 @@ def _shown(value: Any, hidden: set[Thing]) -> Any:
     if isinstance(value, Picture | File):
         return None if value in hidden else value
     if isinstance(value, RichText):
-        return RichText(_without_links(value.source, hidden))
+        return RichText(_without(value.source, hidden))
     if not isinstance(value, StructValue):
         return value
     parts = {name: _shown(part, hidden) for name, part in value.items()}
