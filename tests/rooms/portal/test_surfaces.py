@@ -283,6 +283,9 @@ OPEN = {
     "/api/v1/pages/{article}": {"Phimqq"},
     "/api/v1/pages/{gallery}": {"Congqq"},
     "/api/v1/files?per_page=100": {"Phimqq"},
+    # the article is found by the words of its open file, and by no others
+    f"/tim-kiem/?q={SOUGHT}": {"Phimqq"},
+    f"/api/v1/search?q={SOUGHT}": {"Phimqq"},
 }
 VISITORS = ("nobody", "member", "another unit's editor", "own editor")
 
