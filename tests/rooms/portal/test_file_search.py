@@ -9,7 +9,7 @@ from dinh.foundation.audit.models import Entry
 from dinh.foundation.jobs.models import JobRun
 from dinh.foundation.media.actions import clear_secrecy, ensure_unit_collection
 from dinh.foundation.media.jobs import read_file, read_missing
-from dinh.foundation.media.models import File
+from dinh.foundation.media.models import File, Picture
 from dinh.foundation.people.models import Person, Role
 from dinh.foundation.search.actions import reindex
 from dinh.foundation.search.queries import search
@@ -17,6 +17,7 @@ from dinh.foundation.units.models import Unit
 from dinh.rooms.portal.actions.documents import attach_file
 from tests.foundation.media.papers import docx_of, pdf_of
 from tests.foundation.media.test_checking import pdf
+from tests.foundation.media.test_serving import picture_bytes
 from tests.rooms.portal.register import make_document, make_unit
 from tests.rooms.portal.site import make_article, make_home, make_section
 
@@ -78,6 +79,26 @@ def test_file_when_it_is_narrower_than_its_document_then_its_words_find_nothing(
     file.access = "public"
     file.save()
     assert find("vooc mui hech") == [("document", "Phụ lục")]
+
+
+def test_words_beside_a_thing_when_it_becomes_narrower_than_its_page_then_they_find_nothing():
+    picture = Picture.objects.create(title="Chợ", file=ContentFile(picture_bytes(), name="cho.jpg"))
+    beside = {"alt": "Phiên chợ vùng cao", "caption": "", "credit": ""}
+    body = [
+        ("text", "<p>Ai cũng được đọc</p>"),
+        ("picture", {"picture": picture, **beside}),
+        ("file", {"file": make_file(b"a,b", name="Bảng giá.csv"), "title": "Giá lợn cắp nách"}),
+    ]
+    make_article(make_section(make_home()), body=body).save_revision().publish()
+    sought = ("phiên chợ vùng cao", "giá lợn cắp nách", "ai cũng được đọc")
+    assert [find(words) for words in sought] == [[("article", "")]] * 3
+    picture.access = "members"
+    picture.save()
+    assert [find(words) for words in sought] == [[], [("article", "")], [("article", "")]]
+    for file in File.objects.all():
+        file.access = "members"
+        file.save()
+    assert [find(words) for words in sought] == [[], [], [("article", "")]]
 
 
 def test_reading_when_it_runs_again_or_the_bytes_change_then_the_text_follows_once():

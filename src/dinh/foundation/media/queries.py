@@ -6,11 +6,10 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 
 from dinh.foundation.media.models import File, Picture, PictureRendition, UnitCollection
+from dinh.foundation.media.narrow import UNIT, borne_q
 from dinh.foundation.media.usages import usages
-from dinh.foundation.people.visibility import Viewer, role_paths, visible_q
+from dinh.foundation.people.visibility import Viewer, role_paths
 from dinh.foundation.units.models import Unit
-
-UNIT = "collection__unit_collection__unit"
 
 
 def visible_pictures(viewer: Viewer) -> QuerySet[Picture]:
@@ -49,13 +48,12 @@ def unit_id_of(thing: Picture | File) -> int | None:
 
 
 def _rule(model: type[Picture] | type[File], viewer: Viewer) -> Q:
-    served = Q(secrecy="") if model is File else Q()
     if getattr(viewer, "is_superuser", False) and viewer.is_active:
-        return served
+        return borne_q(model, viewer)
     reached = _own(viewer)
     for usage in usages():
         reached |= Q(pk__in=usage(model, viewer))
-    return served & visible_q(viewer, access="access", unit=UNIT) & reached
+    return borne_q(model, viewer) & reached
 
 
 def _own(viewer: Viewer) -> Q:

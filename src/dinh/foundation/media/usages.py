@@ -42,11 +42,11 @@ def bearers_of(file: File) -> list[str]:
     return [name for bearers in _bearers.values() for name in bearers(file)]
 
 
-def page_ids_bearing(file: File) -> list[int]:
-    """Keys of the pages that refer to the file, by Wagtail's own index."""
-    kinds = ContentType.objects.get_for_models(Page, File)
+def page_ids_bearing(thing: Picture | File) -> list[int]:
+    """Keys of the pages that refer to the picture or file, by Wagtail's own index."""
+    kinds = ContentType.objects.get_for_models(Page, type(thing))
     rows = ReferenceIndex.objects.filter(
-        base_content_type=kinds[Page], to_content_type=kinds[File], to_object_id=str(file.pk)
+        base_content_type=kinds[Page], to_content_type=kinds[type(thing)], to_object_id=str(thing.pk)
     )
     return sorted({int(key) for key in rows.values_list("object_id", flat=True)})
 

@@ -25,6 +25,7 @@ from dinh.rooms.portal.api.correction_facts import CorrectionFacts, CorrectionRo
 from dinh.rooms.portal.api.published import PublishedQuery, PublishedRow, only_asked, only_below, tell_published
 from dinh.rooms.portal.models.pages import ArticlePage
 from dinh.rooms.portal.models.reference import StaticPage
+from dinh.rooms.portal.queries.narrow import body_for
 from dinh.rooms.portal.queries.pages import visible_articles
 
 router = Router(tags=["articles"])
@@ -128,8 +129,6 @@ def tell_article(article: ArticlePage, request: HttpRequest) -> dict[str, Any]:
 
 
 def tell_body(page: ArticlePage | StaticPage, request: HttpRequest) -> dict[str, Any]:
-    """The body twice: ready to be shown, and to be worked on."""
-    return {
-        "html": tell_html(page, request),
-        "blocks": tell_blocks(page.body),
-    }
+    """The body twice, without what the caller may not open: ready to be shown, and to be worked on."""
+    body = body_for(page, request)
+    return {"html": tell_html(page, body, request), "blocks": tell_blocks(body)}

@@ -15,9 +15,9 @@ from dinh.rooms.portal.presenters.pages import label_language
 SHOWN = "width-1280|format-webp|webpquality-72"  # as in the article itself: originals bear what the camera noted
 
 
-def tell_html(page: Page, request: HttpRequest) -> str:
-    """The body of a page ready to be shown, as on the page itself."""
-    return str(page.body.render_as_block({"request": request, **label_language(language_of(page))}))
+def tell_html(page: Page, body: Any, request: HttpRequest) -> str:
+    """The body of a page, as the asker may read it, ready to be shown as on the page itself."""
+    return str(body.render_as_block({"request": request, **label_language(language_of(page))}))
 
 
 def tell_blocks(body: Any) -> list[dict[str, Any]]:

@@ -16,6 +16,7 @@ from dinh.rooms.portal.presenters.packs import pack_of
 from dinh.rooms.portal.presenters.pages import absolute_url
 from dinh.rooms.portal.queries.campaigns import visible_campaigns
 from dinh.rooms.portal.queries.events import events_of_campaign
+from dinh.rooms.portal.queries.narrow import body_for, hides_for
 
 router = Router(tags=["campaigns"])
 
@@ -128,10 +129,10 @@ def row_of(campaign: CampaignPage, request: HttpRequest) -> dict[str, Any]:
 
 def tell_whole(campaign: CampaignPage, request: HttpRequest) -> dict[str, Any]:
     """The values of a CampaignDetail."""
-    row, pack = row_of(campaign, request), pack_of(campaign, request.user)
+    row, pack = row_of(campaign, request), pack_of(campaign, hides_for(campaign, request))
     return {
         **row,
-        "html": tell_html(campaign, request),
+        "html": tell_html(campaign, body_for(campaign, request), request),
         "calendar": row["url"] + "lich.ics",
         "tasks": [
             {name: getattr(task, name) for name in ("day", "until", "what", "who")} for task in campaign.tasks.all()

@@ -4,7 +4,6 @@ import datetime
 from typing import Annotated, Any
 
 from django.conf import settings
-from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import Query, Router, Schema
@@ -31,6 +30,7 @@ from dinh.rooms.portal.queries.documents import (
     Criteria,
     DocumentOrder,
     Relative,
+    attachments_for,
     find_documents,
     relatives_of,
     visible_documents,
@@ -71,7 +71,7 @@ class DocumentSummary(Sparse):
 
 
 class Attachment(Schema):
-    """A file of the document."""
+    """A file of the document that the caller may open."""
 
     title: str
     url: str
@@ -167,10 +167,9 @@ def get_document(request: HttpRequest, response: HttpResponse, slug: str, fields
     """A published document that the caller may see; 404 for all others."""
     check_fields(fields, DocumentDetail)
     documents = with_state(visible_documents(request.user), timezone.localdate())
-    files = Prefetch("attachments", queryset=DocumentAttachment.objects.filter(file__secrecy="").select_related("file"))
     document = (
         documents.select_related("kind", "body", "signer", "unit")
-        .prefetch_related("fields", files)
+        .prefetch_related("fields", attachments_for(request.user))
         .filter(slug=slug)
         .first()
     )

@@ -25,6 +25,7 @@ from dinh.rooms.portal.api.published import PublishedQuery, PublishedRow, only_a
 from dinh.rooms.portal.domain.times import DAY, midnight
 from dinh.rooms.portal.models.events import EventPage, EventState
 from dinh.rooms.portal.queries.events import visible_events
+from dinh.rooms.portal.queries.narrow import body_for
 
 router = Router(tags=["events"])
 
@@ -118,5 +119,5 @@ def tell_whole(event: EventPage, request: HttpRequest) -> dict[str, Any]:
         "map_link": event.map_link,
         "contact": event.contact,
         "calendar": row["url"] + "lich.ics",
-        "html": tell_html(event, request),
+        "html": tell_html(event, body_for(event, request), request),
     }

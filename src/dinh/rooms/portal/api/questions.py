@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,12 +10,14 @@ from ninja import Query, Router
 from pydantic import Field
 from wagtail.rich_text import expand_db_html
 
+from dinh.foundation.media.narrow import hidden_from
 from dinh.foundation.pages.languages import language_of
 from dinh.rooms.portal.api.answers import answer, say_changed
 from dinh.rooms.portal.api.conditions import Fields, Listed, Problem, RowId, Sparse, check_fields, list_page
 from dinh.rooms.portal.api.published import PublishedQuery, only_asked
 from dinh.rooms.portal.models.reference import Question
 from dinh.rooms.portal.presenters.pages import absolute_url
+from dinh.rooms.portal.presenters.reference import with_answers
 from dinh.rooms.portal.queries.reference import groups_of, questions_on, visible_questions_pages
 
 router = Router(tags=["questions"])
@@ -76,13 +79,14 @@ def get_question(
 
 
 def rows_of(questions: Iterable[Question], request: HttpRequest) -> list[dict[str, Any]]:
-    """One query for the headings of all."""
-    groups = groups_of({question.page_id for question in questions})
+    """One query for the headings of all, one where answers link to files."""
+    rows = with_answers(questions, partial(hidden_from, request.user))
+    groups = groups_of({question.page_id for question in rows})
     return [
         {
             "id": question.pk,
             "question": question.question,
-            "answer": expand_db_html(question.answer),
+            "answer": expand_db_html(question.shown_answer),
             "group": groups[question.pk],
             "url": f"{absolute_url(question.page, request)}#{question.anchor}",
             "page": question.page_id,
@@ -93,5 +97,5 @@ def rows_of(questions: Iterable[Question], request: HttpRequest) -> list[dict[st
             "unit": question.page.scope.unit.name,
             "unit_slug": question.page.scope.unit.slug,
         }
-        for question in questions
+        for question in rows
     ]

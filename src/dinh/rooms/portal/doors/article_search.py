@@ -13,11 +13,13 @@ from wagtail.models import Page
 
 from dinh.foundation.media.models import File
 from dinh.foundation.pages.languages import language_of
+from dinh.foundation.pages.models import PageScope
 from dinh.foundation.pages.signals import pages_changed
 from dinh.foundation.search.actions import refresh
 from dinh.foundation.search.sources import Doc, Source
 from dinh.rooms.portal.doors.file_texts import files_in, texts_of
 from dinh.rooms.portal.models.pages import ArticlePage
+from dinh.rooms.portal.queries.narrow import hides_from_readers, shown_body
 
 
 def published_articles() -> QuerySet[ArticlePage]:
@@ -27,7 +29,7 @@ def published_articles() -> QuerySet[ArticlePage]:
 
 def describe(article: ArticlePage) -> Doc:
     """Title, summary, the text of every part and of the files in it."""
-    texts = [article.summary, article.author_line, article.keywords, *texts_in(article.body)]
+    texts = [article.summary, article.author_line, article.keywords, *texts_in(article.body, article.scope)]
     return doc_of(article, texts, date=localdate(article.shown_at), files=files_in(article.body))
 
 
@@ -47,9 +49,11 @@ def doc_of(page: Page, texts: Iterable[str], *, date: datetime.date | None, file
     )
 
 
-def texts_in(stream: Any) -> list[str]:
-    """The plain text of every part of a body."""
-    return [strip_tags(str(text)) for block in stream for text in block.block.get_searchable_content(block.value)]
+def texts_in(stream: Any, scope: PageScope) -> list[str]:
+    """The plain text of every part of a body, without what stands beside pictures and files that not all readers of a
+    page of that scope may open."""
+    body = shown_body(stream, hides_from_readers(scope))
+    return [strip_tags(str(text)) for block in body for text in block.block.get_searchable_content(block.value)]
 
 
 SOURCE = Source(

@@ -14,7 +14,7 @@ def published_documents() -> QuerySet[Document]:
     return (
         Document.objects.filter(live=True)
         .select_related("kind", "body", "signer")
-        .prefetch_related("fields", "attachments__file__collection__unit_collection")
+        .prefetch_related("fields", "attachments__file")
     )
 
 

@@ -7,13 +7,16 @@ from wagtail.models import Page
 
 from dinh.foundation.editorial import checks
 from dinh.foundation.editorial.checks import Finding, Severity
-from dinh.rooms.portal.models import CorrectionPage, QuestionsPage
+from dinh.foundation.people.visibility import Access
+from dinh.rooms.portal.models import CorrectionPage, GalleryPage, QuestionsPage
 from dinh.rooms.portal.models.written import WrittenPageMixin
+from dinh.rooms.portal.queries.narrow import future_scope, hides_from_readers, things_in
 
 
 def open_doors() -> None:
     # An author chooses no colours in an article, so there is no contrast to check here.
     checks.register("portal.articles", check_article)
+    checks.register("portal.narrow", check_narrow)
     checks.register("portal.corrections", check_correction)
     checks.register("portal.questions", check_questions)
 
@@ -37,6 +40,28 @@ def check_article(page: Page) -> Iterator[Finding]:
         yield Finding(Severity.STOP, where, told, _("Say in one sentence what can be seen."))
     if not (page.lead_credit.strip() or page.lead_picture.credit.strip()):
         yield Finding(Severity.ADVISE, where, _("Nobody is named as the picture's author."), _("Fill in the credit."))
+
+
+def check_narrow(page: Page) -> Iterator[Finding]:
+    """What the page bears and not all its readers may open: to the others it will not be there at all."""
+    fields = (getattr(page, name, None) for name in ("lead_picture", "audio"))
+    rows = page.pictures.all() if isinstance(page, GalleryPage) else ()
+    bodies = (getattr(page, name, ()) for name in ("body", "pack"))
+    borne = [
+        *filter(None, fields),
+        *(row.picture for row in rows),
+        *(one for body in bodies for one in things_in(body)),
+    ]
+    narrow = [one for one in borne if one.access != Access.PUBLIC]
+    scope = future_scope(page) if narrow else None
+    for thing in sorted(hides_from_readers(scope)(narrow), key=str) if scope else ():
+        told = _("“%(name)s” is open to fewer people than this page: to all others it will not be there.")
+        yield Finding(
+            Severity.ADVISE,
+            _("Pictures and files"),
+            told % {"name": thing.title},
+            _("Open it to all readers of the page, or choose another."),
+        )
 
 
 def check_correction(page: Page) -> Iterator[Finding]:

@@ -22,7 +22,7 @@ def published_events() -> QuerySet[EventPage]:
 
 def describe_event(event: EventPage) -> Doc:
     """Title, summary, where and who, the text; dated by the day on which it begins."""
-    texts = [event.summary, event.place, event.address, event.organiser, *texts_in(event.body)]
+    texts = [event.summary, event.place, event.address, event.organiser, *texts_in(event.body, event.scope)]
     return doc_of(event, texts, date=event.span.first_day, files=files_in(event.body))
 
 
@@ -32,8 +32,8 @@ def published_campaigns() -> QuerySet[CampaignPage]:
 
 def describe_campaign(campaign: CampaignPage) -> Doc:
     """Title, summary, the text, the pack with its files, and what is done."""
-    tasks = [task.what for task in campaign.tasks.all()]
-    texts = [campaign.summary, *texts_in(campaign.body), *texts_in(campaign.pack), *tasks]
+    scope, tasks = campaign.scope, [task.what for task in campaign.tasks.all()]
+    texts = [campaign.summary, *texts_in(campaign.body, scope), *texts_in(campaign.pack, scope), *tasks]
     files = [*files_in(campaign.body), *files_in(campaign.pack)]
     return doc_of(campaign, texts, date=campaign.begins, files=files)
 

@@ -9,10 +9,10 @@ from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 
-from dinh.foundation.media.models import File
+from dinh.foundation.media.models import File, Picture
+from dinh.foundation.media.narrow import hidden_from_readers
 from dinh.foundation.media.signals import file_read
 from dinh.foundation.media.usages import page_ids_bearing
-from dinh.foundation.people.visibility import STRICTNESS, Access
 from dinh.foundation.search.actions import refresh
 from dinh.rooms.portal.models import (
     ArticlePage,
@@ -30,24 +30,18 @@ _IN_BODY = re.compile(r'"file": (\d+)|linktype=\\?"document\\?" id=\\?"(\d+)|id=
 def texts_of(files: Iterable[File], *, access: str, unit_id: int) -> tuple[tuple[str, str], ...]:
     """Name and text of those files that everybody who sees the bearer may open; withdrawn ones say nothing.
 
-    Each file needs `collection__unit_collection` at hand.
+    At most one query.
     """
-    return tuple((file.title, file.text) for file in files if file.text and is_open_to(file, access, unit_id))
-
-
-def is_open_to(file: File, access: str, unit_id: int) -> bool:
-    """Whether the readers of something of this access and unit may all open the file."""
-    if file.secrecy or STRICTNESS[file.access] > STRICTNESS[access]:
-        return False
-    owner = getattr(file.collection, "unit_collection", None)
-    return file.access != Access.UNIT or (owner is not None and owner.unit_id == unit_id)
+    read = [file for file in files if file.text]
+    hidden = hidden_from_readers(read, access=access, unit_id=unit_id)
+    return tuple((file.title, file.text) for file in read if file not in hidden)
 
 
 def files_in(body: Any) -> list[File]:
     """The files that an article uses; no query where it uses none."""
     raw = json.dumps(body.stream_block.get_prep_value(body))
     found = {int(next(filter(None, groups))) for groups in _IN_BODY.findall(raw)}
-    files = File.objects.filter(pk__in=found).select_related("collection__unit_collection").order_by("pk")
+    files = File.objects.filter(pk__in=found).order_by("pk")
     return list(files) if found else []
 
 
@@ -55,16 +49,27 @@ def files_in(body: Any) -> list[File]:
 def index_bearers(file: File, **kwargs: Any) -> None:
     """A file was read, withdrawn or given back: what bears it is indexed again."""
     refresh(Document, DocumentAttachment.objects.filter(file=file).values_list("document_id", flat=True))
-    pages = page_ids_bearing(file)
+    index_pages(file)
+
+
+def index_pages(thing: Picture | File) -> None:
+    pages = page_ids_bearing(thing)
     for kind in (ArticlePage, EventPage, CampaignPage, StaticPage):
         refresh(kind, pages)
 
 
 @receiver(post_save, sender=File)
-def index_changed_access(instance: File, raw: bool = False, **kwargs: Any) -> None:
-    """Who may open the file may have changed, and so who may find its words."""
-    if not raw and instance.text:
+def index_changed_access(instance: File, created: bool, raw: bool = False, **kwargs: Any) -> None:
+    """Who may open the file may have changed, and so who may find its words and those beside it."""
+    if not raw and not created:
         transaction.on_commit(lambda: index_bearers(file=instance))
+
+
+@receiver(post_save, sender=Picture)
+def index_changed_picture(instance: Picture, created: bool, raw: bool = False, **kwargs: Any) -> None:
+    """The same of a picture: its caption and what it shows are words of the pages that bear it."""
+    if not raw and not created:
+        transaction.on_commit(lambda: index_pages(instance))
 
 
 @receiver([post_save, post_delete], sender=DocumentAttachment)

@@ -57,7 +57,7 @@ def published_standing() -> QuerySet[StaticPage]:
 
 
 def describe_standing(page: StaticPage) -> Doc:
-    texts = [page.introduction, *article_search.texts_in(page.body)]
+    texts = [page.introduction, *article_search.texts_in(page.body, page.scope)]
     return article_search.doc_of(page, texts, date=day_of(page), files=files_in(page.body))
 
 

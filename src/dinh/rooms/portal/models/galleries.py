@@ -37,7 +37,7 @@ class GalleryPage(ArticlePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from dinh.rooms.portal.presenters.galleries import pictures_of  # reads the models of this module
 
-        return {**super().get_context(request, *args, **kwargs), "pictures": pictures_of(self)}
+        return {**super().get_context(request, *args, **kwargs), "pictures": pictures_of(self, request)}
 
 
 class GalleryPicture(Orderable):

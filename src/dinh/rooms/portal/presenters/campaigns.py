@@ -17,6 +17,7 @@ from dinh.rooms.portal.presenters.pages import frame_context
 from dinh.rooms.portal.presenters.times import between
 from dinh.rooms.portal.queries import campaigns as queries
 from dinh.rooms.portal.queries.events import events_of_campaign
+from dinh.rooms.portal.queries.narrow import hides_for
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,7 @@ def campaign_context(campaign: CampaignPage, request: HttpRequest) -> dict[str, 
         "going_on": campaign.begins <= today <= campaign.ends,
         "left": days_left(campaign, today),
         "acts": acts_of(campaign, request),
-        "pack": pack_of(campaign, request.user),
+        "pack": pack_of(campaign, hides_for(campaign, request)),
         **frame_context(campaign, request),
     }
 

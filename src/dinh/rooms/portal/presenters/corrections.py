@@ -9,6 +9,7 @@ from dinh.foundation.pages.structured import Facts
 from dinh.rooms.portal.models.corrections import RATING_VALUES, CorrectionPage, Evidence, Rating
 from dinh.rooms.portal.presenters import structured
 from dinh.rooms.portal.queries.corrections import evidence_for
+from dinh.rooms.portal.queries.narrow import hides_for
 from dinh.rooms.portal.queries.pages import visible_articles
 
 # which badge stands with which finding
@@ -17,12 +18,12 @@ BADGES = {Rating.FALSE: "stop", Rating.PARTLY: "care", Rating.CONTEXT: "note", R
 
 def correction_context(page: CorrectionPage, request: HttpRequest) -> dict[str, Any]:
     """The finding, the evidence with its addresses, and the corrected article where the viewer may read it."""
-    corrected = None
+    corrected, hides = None, hides_for(page, request)
     if page.corrects_id:
         corrected = visible_articles(request.user).filter(pk=page.corrects_id).defer("body").first()
     return {
         "rating_kind": BADGES[Rating(page.rating)],
-        "evidence": [(row, address_of(row)) for row in evidence_for(page, request.user)],
+        "evidence": [(row, address_of(row)) for row in evidence_for(page, request.user, hides)],
         "corrected": corrected,
     }
 

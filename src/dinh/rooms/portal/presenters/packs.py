@@ -1,17 +1,16 @@
-"""A content pack in its groups, each part only for those who may see it."""
+"""A content pack in its groups, without the pictures and files that are hidden from its readers."""
 
 from dataclasses import dataclass, field
 from typing import Any
 
-from dinh.foundation.media.models import File, Picture
-from dinh.foundation.media.queries import visible_files, visible_pictures
-from dinh.foundation.people.visibility import Viewer
+from dinh.foundation.media.narrow import Hides
 from dinh.rooms.portal.models.campaigns import CampaignPage
+from dinh.rooms.portal.queries.narrow import shown_body
 
 
 @dataclass
 class Pack:
-    """The parts by what they are. Files and pictures are those that the viewer may see."""
+    """The parts by what they are."""
 
     slogans: list[str] = field(default_factory=list)
     posts: list[Any] = field(default_factory=list)
@@ -23,22 +22,11 @@ class Pack:
         return any((self.slogans, self.posts, self.outlines, self.pictures, self.files))
 
 
-def pack_of(campaign: CampaignPage, viewer: Viewer) -> Pack:
-    """What the viewer gets of the pack; two queries beside those for the parts themselves."""
+def pack_of(campaign: CampaignPage, hides: Hides) -> Pack:
+    """What is not hidden of the pack; no query beside those for the parts themselves, or one for what is for a unit."""
     pack = Pack()
     places = {"slogan": pack.slogans, "post": pack.posts, "outline": pack.outlines}
     places |= {"picture": pack.pictures, "file": pack.files}
-    for block in campaign.pack:
+    for block in shown_body(campaign.pack, hides):
         places[block.block_type].append(block.value["text"] if block.block_type == "slogan" else block.value)
-    pack.pictures[:] = only_seen(pack.pictures, "picture", Picture, viewer)
-    pack.files[:] = only_seen(pack.files, "file", File, viewer)
     return pack
-
-
-def only_seen(parts: list[Any], name: str, model: type[Picture] | type[File], viewer: Viewer) -> list[Any]:
-    keys = [part[name].pk for part in parts if part.get(name)]
-    if not keys:
-        return []
-    seen: Any = visible_pictures(viewer) if model is Picture else visible_files(viewer)
-    found = set(seen.filter(pk__in=keys).values_list("pk", flat=True))
-    return [part for part in parts if part.get(name) and part[name].pk in found]

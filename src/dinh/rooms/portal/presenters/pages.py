@@ -11,8 +11,8 @@ from django.utils.html import format_html, strip_tags
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
+from dinh.foundation.media.narrow import Hides
 from dinh.foundation.media.playing import type_of
-from dinh.foundation.media.queries import may_see_media
 from dinh.foundation.pages import cards, structured
 from dinh.foundation.pages.languages import language_of
 from dinh.foundation.pages.models import PageScope
@@ -26,6 +26,7 @@ from dinh.rooms.portal.presenters.embeds import embeds_in
 from dinh.rooms.portal.queries import pages as queries
 from dinh.rooms.portal.queries.corrections import corrections_of
 from dinh.rooms.portal.queries.events import events_below, still_to_come
+from dinh.rooms.portal.queries.narrow import hides_for, shown_body, shown_one
 
 PER_PAGE = 12
 LEADS = 5
@@ -58,7 +59,7 @@ def home_context(home: HomePage, request: HttpRequest) -> dict[str, Any]:
 def section_context(section: SectionPage, request: HttpRequest) -> dict[str, Any]:
     """Its sub-sections, and twelve articles a page."""
     viewer = request.user
-    found = queries.with_pictures(queries.articles_below(section, viewer))
+    found = queries.with_pictures(queries.articles_below(section, viewer), viewer)
     return {
         "page_of": Paginator(found, PER_PAGE).get_page(request.GET.get("trang")),
         "most_read": most_read(section, viewer),
@@ -77,19 +78,21 @@ def coming_below(section: SectionPage, viewer: Viewer) -> list[Any]:
 
 def article_context(article: ArticlePage, request: HttpRequest) -> dict[str, Any]:
     """The article's reading time, its other tongues and neighbours, beside what every page shows."""
+    frame = frame_context(article, request)
     return {
+        "minutes": reading_minutes(frame["body"]),
         "corrections": corrections_of(article.pk, request.user),
-        "minutes": reading_minutes(article),
-        **spoken(article, request.user),
+        **spoken(article, hides_for(article, request)),
         **tongues(article, request),
         "related": queries.related_to(article, request.user),
-        **frame_context(article, request),
+        **frame,
     }
 
 
 def frame_context(page: Page, request: HttpRequest) -> dict[str, Any]:
-    """The way here, the unit, where a reader may pass the page on, and what stands in its head."""
-    scope = scope_of(page)
+    """The way here, the unit, its text and lead picture as far as the reader may see them, where a reader may pass the
+    page on, and what stands in its head."""
+    scope, hides = scope_of(page), hides_for(page, request)
     trail = trail_of(page, request)
     address = absolute_url(page, request)
     restricted = scope is not None and scope.access != Access.PUBLIC
@@ -97,6 +100,8 @@ def frame_context(page: Page, request: HttpRequest) -> dict[str, Any]:
         "trail": trail,
         "unit": scope.unit if scope else None,
         "restricted": restricted,
+        "body": shown_body(page.body, hides) if hasattr(page, "body") else [],
+        "lead_picture": shown_one(getattr(page, "lead_picture", None), hides),
         "address": address,
         "share": [] if restricted else sharing.links_of(page.title, address),
         **head_context(page, request, scope, trail),
@@ -148,12 +153,10 @@ def label_language(text_language: str) -> dict[str, str]:
     return {"text_language": text_language, "label_lang": told}
 
 
-def spoken(article: ArticlePage, viewer: Viewer) -> dict[str, Any]:
-    """The audio version, where there is one that the viewer may hear."""
-    audio = article.audio if article.audio_id else None
-    if audio is None or not may_see_media(viewer, audio):
-        return {"audio": None}
-    return {"audio": audio, "audio_type": type_of(audio.filename)}
+def spoken(article: ArticlePage, hides: Hides) -> dict[str, Any]:
+    """The audio version, where there is one that is not hidden."""
+    audio = shown_one(article.audio, hides)
+    return {"audio": audio, "audio_type": type_of(audio.filename) if audio else ""}
 
 
 def tongues(article: ArticlePage, request: HttpRequest) -> dict[str, Any]:
@@ -182,10 +185,10 @@ def trail_of(page: Page, request: HttpRequest) -> list[tuple[str, str]]:
     return [(ancestor.title, ancestor.get_url(request) or "/") for ancestor in above]
 
 
-def reading_minutes(article: ArticlePage) -> int:
+def reading_minutes(body: Any) -> int:
     """Whole minutes, at least one."""
     words = 0
-    for block in article.body:
+    for block in body:
         searchable = block.block.get_searchable_content(block.value)
         words += sum(len(re.findall(r"\w+", strip_tags(str(text)))) for text in searchable)
     return max(1, math.ceil(words / WORDS_A_MINUTE))

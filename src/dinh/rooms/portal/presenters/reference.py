@@ -1,5 +1,6 @@
 """What questions and answers and standing pages show."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import count
 from typing import Any
@@ -11,11 +12,13 @@ from django.utils.safestring import SafeString, mark_safe
 from wagtail.rich_text import RichText, expand_db_html
 
 from dinh.foundation.editorial.queries.reviews import last_review_of
+from dinh.foundation.media.narrow import Hides
 from dinh.foundation.pages.structured import Facts
 from dinh.kernel.text import slug
 from dinh.rooms.portal.models.reference import Question, QuestionsPage, StaticPage
 from dinh.rooms.portal.presenters import structured
 from dinh.rooms.portal.presenters.pages import frame_context
+from dinh.rooms.portal.queries.narrow import hides_for, hides_from_everybody, shown_texts
 
 # fewer headings are seen at a glance
 FEWEST_HEADINGS = 3
@@ -33,10 +36,18 @@ class Heading:
 def questions_context(page: QuestionsPage, request: HttpRequest) -> dict[str, Any]:
     """Groups of questions, and when somebody last looked whether the answers still hold."""
     return {
-        "groups": in_groups(list(page.questions.all())),
+        "groups": in_groups(with_answers(page.questions.all(), hides_for(page, request))),
         "review": last_review_of(page),
         **frame_context(page, request),
     }
+
+
+def with_answers(questions: Iterable[Question], hides: Hides) -> list[Question]:
+    """The questions, each with `shown_answer`: the answer as it is kept, without links to hidden files."""
+    rows = list(questions)
+    for question, answer in zip(rows, shown_texts((row.answer for row in rows), hides), strict=True):
+        question.shown_answer = answer  # type: ignore[attr-defined]
+    return rows
 
 
 def in_groups(questions: list[Question]) -> list[tuple[str, list[Question]]]:
@@ -56,9 +67,9 @@ def faq(page: QuestionsPage, facts: Facts) -> list[dict[str, Any]]:
             "@type": "Question",
             "name": question.question,
             "url": f"{facts.address}#{question.anchor}",
-            "acceptedAnswer": {"@type": "Answer", "text": expand_db_html(question.answer)},
+            "acceptedAnswer": {"@type": "Answer", "text": expand_db_html(question.shown_answer)},
         }
-        for question in page.questions.all()
+        for question in with_answers(page.questions.all(), hides_from_everybody)
     ]
     told = {"@type": "FAQPage", "url": facts.address, "name": page.title, "mainEntity": entities}
     return [structured.without_empty(told), structured.way(page.title, facts)]
@@ -66,17 +77,18 @@ def faq(page: QuestionsPage, facts: Facts) -> list[dict[str, Any]]:
 
 def static_context(page: StaticPage, request: HttpRequest) -> dict[str, Any]:
     """The text with places to jump to, and its table of contents where it is long enough for one."""
-    parts, headings = with_places(page)
+    frame = frame_context(page, request)
+    parts, headings = with_places(frame["body"])
     contents = headings if len(headings) >= FEWEST_HEADINGS else []
-    return {"parts": parts, "contents": contents, "review": last_review_of(page), **frame_context(page, request)}
+    return {"parts": parts, "contents": contents, "review": last_review_of(page), **frame}
 
 
-def with_places(page: StaticPage) -> tuple[list[tuple[SafeString, Any]], list[Heading]]:
+def with_places(body: Any) -> tuple[list[tuple[SafeString, Any]], list[Heading]]:
     """(markup of a text, or empty, and the part itself) in order; and the headings, each with a place of its own."""
     parts: list[tuple[SafeString, Any]] = []
     headings: list[Heading] = []
     taken: set[str] = set()
-    for block in page.body:
+    for block in body:
         if not isinstance(block.value, RichText):
             parts.append((mark_safe(""), block))
             continue

@@ -14,6 +14,7 @@ from dinh.foundation.pages import shared_pictures
 from dinh.foundation.pages.languages import language_of
 from dinh.foundation.ui.identity import Identity
 from dinh.rooms.portal.models.written import WrittenPageMixin
+from dinh.rooms.portal.queries.narrow import hides_from_everybody, shown_one
 
 PICTURE = f"fill-{shared_pictures.WIDTH}x{shared_pictures.HEIGHT}|format-jpeg|jpegquality-75"
 # Open Graph names a language with a country.
@@ -32,9 +33,9 @@ class SharedPicture:
 
 
 def picture_of(page: Page, office: Identity) -> SharedPicture | None:
-    """The lead picture, or else one drawn with the title; None where neither can be had."""
-    if isinstance(page, WrittenPageMixin) and page.lead_picture:
-        made = page.lead_picture.get_rendition(PICTURE)
+    """The lead picture if everybody may see it, or else one drawn with the title; None where neither can be had."""
+    if isinstance(page, WrittenPageMixin) and (lead := shown_one(page.lead_picture, hides_from_everybody)):
+        made = lead.get_rendition(PICTURE)
         url = settings.WAGTAILADMIN_BASE_URL + made.url
         kind = mimetypes.guess_type(made.url)[0] or "image/jpeg"
         return SharedPicture(url, made.width, made.height, kind, page.lead_alt or title_of(page, office))

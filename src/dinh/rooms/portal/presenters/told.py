@@ -55,7 +55,7 @@ def gallery(page: GalleryPage, request: HttpRequest) -> dict[str, Any]:
             "caption": one.caption,
             "credit": one.credit,
         }
-        for one in pictures_of(page)
+        for one in pictures_of(page, request)
     ]
     return {**article(page, request), "pictures": pictures}
 

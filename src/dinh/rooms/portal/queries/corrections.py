@@ -5,6 +5,7 @@ from django.db.models import DateTimeField, Func, OuterRef, QuerySet, Subquery
 from wagtail.query import PageQuerySet
 
 from dinh.foundation.media.models import File
+from dinh.foundation.media.narrow import Hides
 from dinh.foundation.pages.queries import only_visible
 from dinh.foundation.people.visibility import Viewer
 from dinh.rooms.portal.models.corrections import CorrectionPage, Evidence
@@ -29,8 +30,10 @@ def with_public_correction(articles: PageQuerySet) -> PageQuerySet:
     return articles.annotate(corrected_at=Subquery(found.order_by().annotate(newest=newest).values("newest")))
 
 
-def evidence_for(page: CorrectionPage, viewer: Viewer) -> list[Evidence]:
-    """The evidence in its order; documents that the viewer may not see come as None. Two queries from the database.
+def evidence_for(page: CorrectionPage, viewer: Viewer, hides: Hides) -> list[Evidence]:
+    """The evidence in its order; documents that the viewer may not see and files that are hidden come as None.
+
+    What the evidence is, is told by the signed page itself. Two queries from the database.
 
     In a preview the rows are those of the draft: the editor sees what will be published.
     """
@@ -38,7 +41,8 @@ def evidence_for(page: CorrectionPage, viewer: Viewer) -> list[Evidence]:
     documents: QuerySet = visible_documents(viewer).select_related("kind").order_by()
     seen = {document.pk: document for document in documents.filter(pk__in=[row.document_id for row in rows])}
     files = File.objects.in_bulk([row.file_id for row in rows if row.file_id])
+    hidden = hides(files.values())
     for row in rows:
         row.document = seen.get(row.document_id)
-        row.file = files.get(row.file_id)
+        row.file = None if (file := files.get(row.file_id)) in hidden else file
     return rows

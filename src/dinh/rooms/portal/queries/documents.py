@@ -4,13 +4,15 @@ import datetime
 from dataclasses import dataclass
 from enum import StrEnum
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 from django.utils import timezone
 
+from dinh.foundation.media.models import File
+from dinh.foundation.media.narrow import borne_q
 from dinh.foundation.people.visibility import Viewer, visible_q
 from dinh.foundation.units.models import Unit
 from dinh.kernel.text import fold
-from dinh.rooms.portal.models import Document, DocumentField, DocumentRelation, RelationKind
+from dinh.rooms.portal.models import Document, DocumentAttachment, DocumentField, DocumentRelation, RelationKind
 from dinh.rooms.portal.queries.document_states import with_state
 
 
@@ -50,6 +52,12 @@ class Criteria:
 def visible_documents(viewer: Viewer) -> QuerySet[Document]:
     """Published documents that the viewer may see."""
     return Document.objects.filter(visible_q(viewer), live=True)
+
+
+def attachments_for(viewer: Viewer) -> Prefetch:
+    """Those attachments of documents that the viewer may open, each with its file; one query."""
+    seen = DocumentAttachment.objects.filter(borne_q(File, viewer, prefix="file__"))
+    return Prefetch("attachments", queryset=seen.select_related("file"))
 
 
 def find_documents(viewer: Viewer, criteria: Criteria, *, on: datetime.date | None = None) -> QuerySet[Document]:

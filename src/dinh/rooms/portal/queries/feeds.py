@@ -27,7 +27,7 @@ def find_section(root: Page, path: str) -> SectionPage | EventIndexPage | None:
 def newest_events(index: EventIndexPage, *, count: int) -> list[EventPage]:
     """The public events of a calendar that were announced last; three queries with pictures."""
     found = events_of_index(index, AnonymousUser()).order_by("-first_published_at", "-pk")
-    return list(with_pictures(found, LEAD)[:count])
+    return list(with_pictures(found, AnonymousUser(), LEAD)[:count])
 
 
 def public_sounds(articles: Iterable[ArticlePage]) -> dict[int, File]:
@@ -40,7 +40,7 @@ def newest_articles(section: SectionPage | None, *, count: int) -> list[ArticleP
     """The newest public articles, of the site or below a section, with `corrected_at`; three queries with pictures."""
     nobody = AnonymousUser()
     found = articles_below(section, nobody) if section else visible_articles(nobody)
-    return list(with_pictures(with_public_correction(found), LEAD)[:count])
+    return list(with_pictures(with_public_correction(found), nobody, LEAD)[:count])
 
 
 def articles_since(hours: int, *, count: int) -> list[ArticlePage]:

@@ -8,6 +8,7 @@ from wagtail.models import Page, Site
 from wagtail.query import PageQuerySet
 
 from dinh.foundation.media.models import Picture
+from dinh.foundation.media.narrow import borne_q
 from dinh.foundation.pages import reads
 from dinh.foundation.pages.queries import only_visible, visible_pages
 from dinh.foundation.people.visibility import Viewer
@@ -42,9 +43,12 @@ def places_below(page: Page, viewer: Viewer) -> PageQuerySet:
     return visible_pages(viewer).child_of(page).type(*kinds).order_by("path")
 
 
-def with_pictures(articles: PageQuerySet, *filters: str) -> PageQuerySet:
-    """The same articles with lead pictures and their scaled copies already read; bodies left unread."""
-    pictures = Picture.objects.prefetch_renditions(*(filters or (CARD,)))
+def with_pictures(articles: PageQuerySet, viewer: Viewer, *filters: str) -> PageQuerySet:
+    """The same articles with lead pictures and their scaled copies already read; bodies left unread.
+
+    A lead picture that the viewer may not open is None.
+    """
+    pictures = Picture.objects.filter(borne_q(Picture, viewer)).prefetch_renditions(*(filters or (CARD,)))
     return articles.defer("body").prefetch_related(Prefetch("lead_picture", queryset=pictures))
 
 
@@ -72,7 +76,7 @@ def of_unit(pages: PageQuerySet, slug: str) -> PageQuerySet:
 def lead_articles(home: HomePage, viewer: Viewer, *, count: int) -> list[ArticlePage]:
     """The chosen lead stories that the viewer may read; the newest articles fill the rest."""
     chosen = [lead.article_id for lead in home.leads.all()]
-    readable = with_pictures(visible_articles(viewer), LEAD, CARD)
+    readable = with_pictures(visible_articles(viewer), viewer, LEAD, CARD)
     leads = {article.pk: article for article in readable.filter(pk__in=chosen)}
     found = [leads[pk] for pk in chosen if pk in leads][:count]
     if len(found) < count:
@@ -95,7 +99,7 @@ def latest_by_section(
     ranked = visible_articles(viewer).exclude(pk__in=set(without)).annotate(rank=rank).filter(rank__lte=each)
     wanted = list(ranked.order_by().values_list("pk", flat=True))
     dealt: dict[str, list[ArticlePage]] = {path: [] for path in by_path}
-    for article in with_pictures(visible_articles(viewer)).filter(pk__in=wanted):
+    for article in with_pictures(visible_articles(viewer), viewer).filter(pk__in=wanted):
         dealt.get(article.path[: len(sections[0].path)], []).append(article)
     return [(section, dealt[path]) for path, section in by_path.items() if dealt[path]]
 
@@ -119,7 +123,7 @@ def translations_of(article: ArticlePage, viewer: Viewer) -> list[ArticlePage]:
 def related_to(article: ArticlePage, viewer: Viewer, *, count: int = 3) -> list[ArticlePage]:
     """The related articles an editor chose, or else the newest neighbours in the same section."""
     chosen = [related.other_id for related in article.related.all()]
-    readable = with_pictures(visible_articles(viewer)).exclude(pk=article.pk)
+    readable = with_pictures(visible_articles(viewer), viewer).exclude(pk=article.pk)
     if chosen:
         by_id = {other.pk: other for other in readable.filter(pk__in=chosen)}
         return [by_id[pk] for pk in chosen if pk in by_id][:count]

@@ -4,7 +4,6 @@ from csp.constants import SELF
 from csp.decorators import csp_replace
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -16,12 +15,11 @@ from dinh.rooms.portal.actions.comments import is_open
 from dinh.rooms.portal.domain.citations import to_bibtex, to_ris
 from dinh.rooms.portal.domain.validity import State
 from dinh.rooms.portal.forms.documents import DocumentFilterForm
-from dinh.rooms.portal.models import DocumentAttachment
 from dinh.rooms.portal.presenters import documents as presenter
 from dinh.rooms.portal.presenters.document_history import texts_of, timeline_of
 from dinh.rooms.portal.queries.comments import current_window
 from dinh.rooms.portal.queries.document_states import with_state
-from dinh.rooms.portal.queries.documents import find_documents, relatives_of, visible_documents
+from dinh.rooms.portal.queries.documents import attachments_for, find_documents, relatives_of, visible_documents
 
 PER_PAGE = 20
 
@@ -46,11 +44,10 @@ def document_index(request: HttpRequest) -> HttpResponse:
 @csp_replace({"frame-src": [SELF], "object-src": [SELF]})  # type: ignore[arg-type]
 def document_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One document; whoever may not see it gets the same 404 as for one that never was."""
-    attachments = DocumentAttachment.objects.filter(file__secrecy="").select_related("file")
     documents = with_state(visible_documents(request.user), timezone.localdate())
     document = get_object_or_404(
         documents.select_related("kind", "body", "signer", "unit").prefetch_related(
-            "fields", Prefetch("attachments", queryset=attachments)
+            "fields", attachments_for(request.user)
         ),
         slug=slug,
     )

@@ -9,6 +9,7 @@ from dinh.rooms.portal.models import CampaignPage
 from dinh.rooms.portal.packing import stream_zip
 from dinh.rooms.portal.presenters.pack_files import members_of
 from dinh.rooms.portal.presenters.packs import pack_of
+from dinh.rooms.portal.queries.narrow import hides_for
 from dinh.rooms.portal.queries.places import page_at
 
 
@@ -18,7 +19,7 @@ def content_pack(request: HttpRequest, path: str) -> HttpResponseBase:
     campaign = page_at(request, path)
     if not isinstance(campaign, CampaignPage):
         raise Http404
-    pack = pack_of(campaign, request.user)
+    pack = pack_of(campaign, hides_for(campaign, request))
     if not pack:
         raise Http404
     members = list(members_of(campaign, pack))
