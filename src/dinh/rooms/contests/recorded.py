@@ -9,6 +9,7 @@ ACTIONS = {
     "contest.publish": _("Contest published"),
     "contest_round.keep": _("Rules of a round set"),
     "contest_round.draw": _("Blueprint of a round set"),
+    "contest_round.prizes": _("Prizes of a round set"),
     "contest_round.seal": _("Round sealed"),
     "contest_round.extend": _("Round extended"),
     "contest_round.stop": _("Round stopped"),
@@ -22,6 +23,7 @@ ACTIONS = {
 FACTS = {
     "name": _("name"),
     "changed": _("what was changed"),
+    "prizes": _("prizes"),
     "seal": _("seal"),
     "questions": _("questions"),
     "minutes": _("minutes"),

@@ -2,6 +2,7 @@
 
 from dinh.rooms.contests.models.attempts import Answer, Attempt, Batch, Submission
 from dinh.rooms.contests.models.people import Contestant
+from dinh.rooms.contests.models.prizes import Award, By, PassedOver, Prize
 from dinh.rooms.contests.models.results import Amendment, Count, Publication, Score, Season, Standing, Tally
 from dinh.rooms.contests.models.rounds import (
     CONSENT,
@@ -21,13 +22,17 @@ __all__ = [
     "Answer",
     "Attempt",
     "Audience",
+    "Award",
     "Batch",
+    "By",
     "Contest",
     "Contestant",
     "Count",
     "Counts",
     "Draw",
+    "PassedOver",
     "Prediction",
+    "Prize",
     "Publication",
     "Review",
     "Round",
