@@ -69,8 +69,9 @@ def write_results(
     """The lines of the file of results."""
     root = Tree([row.statement(sealed.seal).leaf for row in rows]).root.hex()
     placed = [Placed(row.code, row.rank, row.points, row.unit) for row in rows if row.rank is not None]
+    aside = aside or {}
     awards = award(sealed.rules, placed, aside, drawn)
     units = {row.unit: f"Xã {row.unit}" for row in rows if row.unit is not None}
     amended = Amendments(frozenset(), {})
-    head = Head(sealed, sealed.seal, keys, amended, drawn, root, len(rows), awards, dict(aside), units)
+    head = Head(sealed, sealed.seal, keys, amended, drawn, root, len(rows), awards, aside, units)
     return [write_head(head), *(write_row(row, tells_units=sealed.rules.tells_units) for row in rows)]
