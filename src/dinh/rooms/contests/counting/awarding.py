@@ -1,8 +1,9 @@
 """The prizes of a round that is over, by the sealed rules (`kernel.exam.awarding`)."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from dinh.foundation.units.models import Unit
 from dinh.kernel.exam.awarding import EARLIER, ERASED, Aside, Awards, Placed, award
 from dinh.rooms.contests.models import Award, PassedOver, Publication, Round, Standing
 from dinh.rooms.contests.queries.prizes import awards_before
@@ -23,66 +24,77 @@ class Awarded:
     passed: list[PassedOver] = field(default_factory=list)
 
 
+# what is held of everybody with a rank, by the code of the attempt that counts
+Row = tuple[int, int, int, int | None, bool]
+
+
 def award_round(round_: Round, drawn: str) -> Awarded:
     """All prizes of a round that has been ranked; nothing where its rules have none."""
     rules = sealed_of(round_).rules
     if not rules.prizes:
         return Awarded()
-    standings = {row.attempt.code: row for row in read_standings(round_)}
+    rows = read_standings(round_)
     placed = [
-        Placed(code, row.rank, row.points, row.contestant.unit_id if rules.tells_units else None)
-        for code, row in standings.items()
+        Placed(code, rank, points, unit if rules.tells_units else None)
+        for code, (rank, points, _contestant, unit, _is_erased) in rows.items()
     ]
     earlier = awards_before(round_) if rules.one_prize else {}
-    aside = {code: why for code, row in standings.items() if (why := set_aside(row, earlier)) is not None}
+    aside = {code: why for code, row in rows.items() if (why := set_aside(row, earlier)) is not None}
     awards = award(rules, placed, aside, drawn)
     # who was never in turn is not told: whoever checks comes to the same without them
     told = {one.code for one in awards.passed}
     return Awarded(
         awards=awards,
         aside={code: why for code, why in aside.items() if code in told},
-        units=name_units(standings.values()) if rules.tells_units else {},
-        rows=award_rows(awards, standings),
-        passed=passed_rows(awards, standings, earlier),
+        units=name_units(one.unit for one in placed),
+        rows=award_rows(awards, rows),
+        passed=passed_rows(awards, rows, earlier),
     )
 
 
-def read_standings(round_: Round) -> Iterator[Standing]:
-    rows = Standing.objects.filter(round=round_).select_related("attempt", "contestant__unit")
-    rows = rows.only("rank", "points", "attempt__code", "contestant__unit__name", "contestant__erased_at")
-    return rows.iterator(chunk_size=2000)
+def read_standings(round_: Round) -> dict[str, Row]:
+    """Code → (rank, points, contestant, unit, whether they were erased); one query, about 300 bytes for each."""
+    fields = ("rank", "points", "contestant", "contestant__unit", "contestant__erased_at", "attempt__code")
+    rows = Standing.objects.filter(round=round_).order_by().values_list(*fields)
+    return {
+        code: (rank, points, contestant, unit, erased_at is not None)
+        for rank, points, contestant, unit, erased_at, code in rows.iterator(chunk_size=2000)
+    }
 
 
-def set_aside(row: Standing, earlier: dict[int, Award]) -> Aside | None:
-    if row.contestant.erased_at is not None:
+def set_aside(row: Row, earlier: Mapping[int, Award]) -> Aside | None:
+    _rank, _points, contestant, _unit, is_erased = row
+    if is_erased:
         return Aside(ERASED)
-    before = earlier.get(row.contestant_id)
+    before = earlier.get(contestant)
     if before is not None:
         return Aside(EARLIER, sealed_of(before.publication.round).rules.round, before.code)
     return None
 
 
-def name_units(standings: Iterable[Standing]) -> dict[int, str]:
-    return {row.contestant.unit.pk: row.contestant.unit.name for row in standings if row.contestant.unit is not None}
+def name_units(numbers: Iterable[int | None]) -> dict[int, str]:
+    """Number → name; one query."""
+    return dict(Unit.objects.filter(pk__in={number for number in numbers if number}).values_list("pk", "name"))
 
 
-def award_rows(awards: Awards, standings: Mapping[str, Standing]) -> list[Award]:
-    rows = []
+def award_rows(awards: Awards, rows: Mapping[str, Row]) -> list[Award]:
+    found = []
     for order, one in enumerate(awards.given):
         row = Award(order=order, prize=one.prize, unit_id=one.unit, code=one.code)
         if one.code:
-            row.contestant, row.rank = standings[one.code].contestant, standings[one.code].rank
-        rows.append(row)
-    return rows
+            row.rank, _points, row.contestant_id, _unit, _is_erased = rows[one.code]
+        found.append(row)
+    return found
 
 
-def passed_rows(awards: Awards, standings: Mapping[str, Standing], earlier: dict[int, Award]) -> list[PassedOver]:
-    rows = []
+def passed_rows(awards: Awards, rows: Mapping[str, Row], earlier: Mapping[int, Award]) -> list[PassedOver]:
+    found = []
     for order, one in enumerate(awards.passed):
-        person = standings[one.code].contestant
-        before = earlier[person.pk].publication.round if one.why == EARLIER else None
-        rows.append(PassedOver(order=order, prize=one.prize, contestant=person, why=one.why, earlier=before))
-    return rows
+        contestant = rows[one.code][2]
+        before = earlier[contestant].publication.round if one.why == EARLIER else None
+        row = PassedOver(order=order, prize=one.prize, contestant_id=contestant, why=one.why, earlier=before)
+        found.append(row)
+    return found
 
 
 def keep_awards(publication: Publication, awarded: Awarded) -> None:

@@ -91,8 +91,8 @@ class Round(models.Model):
 
     `extension_seconds`: every deadline moves by so much; for an outage, so that nobody loses by it. `stopped`: the
     moment (ms since 1970) since which nothing begins and nothing is saved. `message`: told to all who are inside.
-    `tie_breaks`, `draw_source`, `draw_day` and `one_prize` as in `kernel.exam.sealed.Rules`. `frozen_minutes`: so long before the close the
-    public standing no longer moves.
+    `tie_breaks`, `draw_source`, `draw_day` and `one_prize` as in `kernel.exam.sealed.Rules`. `frozen_minutes`: so long
+    before the close the public standing no longer moves.
     """
 
     contest = models.ForeignKey(Contest, on_delete=models.PROTECT, related_name="rounds", verbose_name=_("contest"))
