@@ -7,7 +7,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from dinh.rooms.contests.permissions import organises
-from dinh.rooms.contests.views.desk import contests, papers, people, results, rounds, running
+from dinh.rooms.contests.views.desk import contests, papers, people, prizes, results, rounds, running
 
 ROOT = "cuoc-thi/"
 ROUND = f"{ROOT}dot/<int:pk>/"
@@ -27,6 +27,7 @@ def register_addresses() -> list[URLPattern]:
         path(f"{ROOT}<int:pk>/thi-sinh/<int:contestant>/xoa/", people.erase, name="contests_desk_erase"),
         path(ROUND, rounds.change, name="contests_desk_round"),
         path(f"{ROUND}ma-tran/", papers.blueprint, name="contests_desk_blueprint"),
+        path(f"{ROUND}giai-thuong/", prizes.prizes, name="contests_desk_prizes"),
         path(f"{ROUND}chay-thu/", papers.rehearsal, name="contests_desk_rehearsal"),
         path(f"{ROUND}niem-phong/", papers.seal, name="contests_desk_seal"),
         path(f"{ROUND}theo-doi/", running.board, name="contests_desk_board"),
