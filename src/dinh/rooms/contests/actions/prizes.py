@@ -9,10 +9,7 @@ from django.utils.translation import gettext as _
 
 from dinh.foundation.audit.actions import record
 from dinh.foundation.people.models import Person
-from dinh.foundation.units.models import Unit
-from dinh.kernel.exam import prizes as kernel
 from dinh.rooms.contests.models import By, Prize, Round
-from dinh.rooms.contests.queries.contests import paths_taking_part
 
 
 @dataclass(frozen=True)
@@ -51,17 +48,3 @@ def copy_prizes(earlier: Round, round_: Round) -> None:
         Prize(round=round_, place=one.place, name=one.name, count=one.count, by=one.by, least=one.least)
         for one in earlier.prizes.all()
     )
-
-
-def prizes_of(row: Round) -> tuple[kernel.Prize, ...]:
-    """The prizes in the form in which they are sealed."""
-    return tuple(kernel.Prize(one.name, one.count, one.by, one.least) for one in row.prizes.order_by("place"))
-
-
-def populations_of(row: Round) -> tuple[tuple[int, int], ...]:
-    """(number, population) of the units of today whose people take part, where a prize goes by share; by number."""
-    if not row.prizes.filter(by=By.SHARE).exists():
-        return ()
-    below = paths_taking_part(row.contest)
-    units = Unit.objects.current().filter(headcount__gt=0).order_by("pk").values_list("pk", "headcount", "path")
-    return tuple((pk, people) for pk, people, path in units if path.startswith(below))

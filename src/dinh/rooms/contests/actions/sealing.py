@@ -14,12 +14,12 @@ from dinh.foundation.people.models import Person
 from dinh.foundation.questions.models import Bank, Version
 from dinh.foundation.questions.queries.items import topic_paths
 from dinh.kernel.exam import sealed as kernel
-from dinh.rooms.contests.actions.prizes import populations_of, prizes_of
 from dinh.rooms.contests.domain.blueprint import nearest_named
 from dinh.rooms.contests.domain.times import to_ms
 from dinh.rooms.contests.models import By, Round, SealedRound
 from dinh.rooms.contests.permissions import may_decide
 from dinh.rooms.contests.queries.blueprint import askable
+from dinh.rooms.contests.queries.prizes import populations_of, prizes_of
 
 
 @transaction.atomic

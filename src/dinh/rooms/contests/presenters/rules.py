@@ -5,9 +5,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from dinh.foundation.ui import formats
-from dinh.rooms.contests.actions.prizes import prizes_of
 from dinh.rooms.contests.models import Contest, Round
 from dinh.rooms.contests.presenters.prizes import tell_prizes
+from dinh.rooms.contests.queries.prizes import prizes_of
 from dinh.rooms.contests.queries.sealed import sealed_of
 
 TIE_BREAK_NAMES = {

@@ -1,8 +1,25 @@
-"""Prizes as they were awarded."""
+"""Prizes as they are set, and as they were awarded."""
 
 from django.db.models import F, Max, QuerySet
 
-from dinh.rooms.contests.models import Award, PassedOver, Publication, Round
+from dinh.foundation.units.models import Unit
+from dinh.kernel.exam import prizes as kernel
+from dinh.rooms.contests.models import Award, By, PassedOver, Publication, Round
+from dinh.rooms.contests.queries.contests import paths_taking_part
+
+
+def prizes_of(row: Round) -> tuple[kernel.Prize, ...]:
+    """The prizes in the form in which they are sealed."""
+    return tuple(kernel.Prize(one.name, one.count, one.by, one.least) for one in row.prizes.order_by("place"))
+
+
+def populations_of(row: Round) -> tuple[tuple[int, int], ...]:
+    """(number, population) of the units of today whose people take part, where a prize goes by share; by number."""
+    if not row.prizes.filter(by=By.SHARE).exists():
+        return ()
+    below = paths_taking_part(row.contest)
+    units = Unit.objects.current().filter(headcount__gt=0).order_by("pk").values_list("pk", "headcount", "path")
+    return tuple((pk, people) for pk, people, path in units if path.startswith(below))
 
 
 def awards_of(publication: Publication) -> QuerySet[Award]:
