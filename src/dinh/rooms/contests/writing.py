@@ -36,7 +36,7 @@ def write_awards(book: Workbook, round_: Round, publication: Publication) -> Non
     if not given:
         return
     sheet = book.create_sheet(_("Prizes"))
-    sheet.append([_("Prize"), _("Who"), _("Unit"), _("Rank")])
+    sheet.append([_("Prize"), _("Winner"), _("Unit"), _("Rank")])
     for one in given:
         for winner in one.winners:
             sheet.append([*(as_text(text) for text in (one.name, winner.name, winner.unit)), winner.rank])

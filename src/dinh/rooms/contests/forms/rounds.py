@@ -65,9 +65,7 @@ class RoundForm(forms.ModelForm):
                 "Before the close the public standing no longer moves for so long; 0: it always does."
             ),
             "draw_day": gettext_lazy("From this day on the value can be known; not before the round closes."),
-            "one_prize": gettext_lazy(
-                "Whoever has a prize of an earlier round is passed over, and the results say so."
-            ),
+            "one_prize": gettext_lazy("Whoever has an earlier prize is passed over, and the results say so."),
             "is_practice": gettext_lazy("It does not count for the standing over all rounds."),
         }
 
