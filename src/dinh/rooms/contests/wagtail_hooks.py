@@ -7,7 +7,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from dinh.rooms.contests.permissions import organises
-from dinh.rooms.contests.views.desk import contests, papers, people, prizes, results, rounds, running
+from dinh.rooms.contests.views.desk import contests, lists, papers, people, prizes, results, rounds, running
 
 ROOT = "cuoc-thi/"
 ROUND = f"{ROOT}dot/<int:pk>/"
@@ -25,6 +25,9 @@ def register_addresses() -> list[URLPattern]:
         path(f"{ROOT}<int:pk>/thi-sinh/", people.index, name="contests_desk_people"),
         path(f"{ROOT}<int:pk>/thi-sinh/<int:contestant>/", people.person, name="contests_desk_person"),
         path(f"{ROOT}<int:pk>/thi-sinh/<int:contestant>/xoa/", people.erase, name="contests_desk_erase"),
+        path(f"{ROOT}<int:pk>/ban-to-chuc/", lists.organisers, name="contests_desk_organisers"),
+        path(f"{ROOT}<int:pk>/danh-sach/", lists.invited, name="contests_desk_invited"),
+        path(f"{ROOT}<int:pk>/<str:name>/xoa-danh-sach/", lists.empty, name="contests_desk_empty_list"),
         path(ROUND, rounds.change, name="contests_desk_round"),
         path(f"{ROUND}ma-tran/", papers.blueprint, name="contests_desk_blueprint"),
         path(f"{ROUND}giai-thuong/", prizes.prizes, name="contests_desk_prizes"),

@@ -1,11 +1,12 @@
 """The prizes of a round that is over, by the sealed rules (`kernel.exam.awarding`)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from dinh.foundation.units.models import Unit
-from dinh.kernel.exam.awarding import EARLIER, ERASED, Aside, Awards, Placed, award
-from dinh.rooms.contests.models import Award, PassedOver, Publication, Round, Standing
+from dinh.kernel.exam.awarding import EARLIER, ERASED, ORGANISER, Aside, Awards, Placed, award
+from dinh.rooms.contests.models import Award, Entry, PassedOver, Publication, Round, Standing
+from dinh.rooms.contests.queries.lists import contestants_on
 from dinh.rooms.contests.queries.prizes import awards_before
 from dinh.rooms.contests.queries.sealed import sealed_of
 
@@ -39,10 +40,12 @@ def award_round(round_: Round, drawn: str) -> Awarded:
         for code, (rank, points, _contestant, unit, _is_erased) in rows.items()
     ]
     earlier = awards_before(round_) if rules.one_prize else {}
-    aside = {code: why for code, row in rows.items() if (why := set_aside(row, earlier)) is not None}
+    organisers = contestants_on(round_.contest_id, Entry.List.ORGANISERS)
+    aside = {code: why for code, row in rows.items() if (why := set_aside(row, earlier, organisers)) is not None}
     awards = award(rules, placed, aside, drawn)
-    # who was never in turn is not told: whoever checks comes to the same without them
+    # who was never in turn is not told: whoever checks comes to the same without them; organisers count for no unit
     told = {one.code for one in awards.passed}
+    told |= {code for code, one in aside.items() if one.why == ORGANISER and rules.tells_units}
     return Awarded(
         awards=awards,
         aside={code: why for code, why in aside.items() if code in told},
@@ -62,10 +65,12 @@ def read_standings(round_: Round) -> dict[str, Row]:
     }
 
 
-def set_aside(row: Row, earlier: Mapping[int, Award]) -> Aside | None:
+def set_aside(row: Row, earlier: Mapping[int, Award], organisers: Container[int]) -> Aside | None:
     _rank, _points, contestant, _unit, is_erased = row
     if is_erased:
         return Aside(ERASED)
+    if contestant in organisers:
+        return Aside(ORGANISER)
     before = earlier.get(contestant)
     if before is not None:
         return Aside(EARLIER, sealed_of(before.publication.round).rules.round, before.code)

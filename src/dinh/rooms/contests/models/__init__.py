@@ -1,7 +1,7 @@
 """Data of contests."""
 
 from dinh.rooms.contests.models.attempts import Answer, Attempt, Batch, Submission
-from dinh.rooms.contests.models.people import Contestant
+from dinh.rooms.contests.models.people import Contestant, Entry
 from dinh.rooms.contests.models.prizes import Award, By, PassedOver, Prize
 from dinh.rooms.contests.models.results import Amendment, Count, Publication, Score, Season, Standing, Tally
 from dinh.rooms.contests.models.rounds import (
@@ -30,6 +30,7 @@ __all__ = [
     "Count",
     "Counts",
     "Draw",
+    "Entry",
     "PassedOver",
     "Prediction",
     "Prize",

@@ -21,6 +21,7 @@ class Audience(models.TextChoices):
 
     OPEN = "open", _("Everybody")
     UNITS = "units", _("People of the chosen units")
+    LISTED = "list", _("People on an uploaded list")
 
 
 class Contest(models.Model):

@@ -102,7 +102,9 @@ def audience_in_words(contest: Contest) -> list[str]:
     said = []
     names = [unit.name for unit in contest.units.all()] if contest.audience == "units" else []
     said.append(_("People of: %(units)s.") % {"units": ", ".join(names)} if names else _("Everybody may take part."))
-    if not names and not contest.takes_outsiders:
+    if contest.audience == "list":
+        said = [_("People whom the organiser has put on a list may take part.")]
+    elif not names and not contest.takes_outsiders:
         said = [_("Everybody who lives, learns or works in this area may take part.")]
     if contest.youngest is not None and contest.oldest is not None:
         said.append(_("Age: %(youngest)s to %(oldest)s.") % {"youngest": contest.youngest, "oldest": contest.oldest})
