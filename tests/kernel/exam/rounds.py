@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from dinh.kernel.exam.awarding import Aside, Placed, award
 from dinh.kernel.exam.drawing import attempt_code, draw_paper
+from dinh.kernel.exam.exclusions import Exclusion
 from dinh.kernel.exam.hash_tree import Tree
 from dinh.kernel.exam.ranking import Outcome, Result, rank
 from dinh.kernel.exam.results import Head, Row, write_head, write_row
@@ -65,6 +66,7 @@ def write_results(
     *,
     drawn: str = "",
     aside: dict[str, Aside] | None = None,
+    excluded: tuple[Exclusion, ...] = (),
 ) -> list[bytes]:
     """The lines of the file of results."""
     root = Tree([row.statement(sealed.seal).leaf for row in rows]).root.hex()
@@ -73,5 +75,5 @@ def write_results(
     awards = award(sealed.rules, placed, aside, drawn)
     units = {row.unit: f"Xã {row.unit}" for row in rows if row.unit is not None}
     amended = Amendments(frozenset(), {})
-    head = Head(sealed, sealed.seal, keys, amended, drawn, root, len(rows), awards, aside, units)
+    head = Head(sealed, sealed.seal, keys, amended, drawn, root, len(rows), awards, aside, units, excluded)
     return [write_head(head), *(write_row(row, tells_units=sealed.rules.tells_units) for row in rows)]

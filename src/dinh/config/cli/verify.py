@@ -113,6 +113,8 @@ def words(head: Head, report: Report, was_seal_given: bool) -> Iterator[str]:
         yield f"Amended: {'; '.join(changed)}"
     if head.drawn:
         yield f"Lots:    drawn from “{head.drawn}”, named before as: {head.sealed.rules.draw_source or 'nothing'}"
+    for one in head.excluded:
+        yield f"Not counted: {one.code}, by decision: {one.reason}"
     yield from words_of_prizes(head)
     if report.receipts:
         yield f"Looked for {report.receipts} receipts."

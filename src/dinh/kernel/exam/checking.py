@@ -7,6 +7,7 @@ from typing import Any
 from dinh.kernel.exam import receipts
 from dinh.kernel.exam.awarding import ASIDE, EARLIER, Placed, award
 from dinh.kernel.exam.drawing import draw_paper
+from dinh.kernel.exam.exclusions import is_signed_by
 from dinh.kernel.exam.hash_tree import Tree
 from dinh.kernel.exam.ranking import Outcome, Result, rank, read_prediction
 from dinh.kernel.exam.results import Head, ResultsError, Row, read_head, read_row
@@ -25,6 +26,7 @@ class Report:
     people: int = 0
     receipts: int = 0
     prizes: int = 0
+    excluded: int = 0
     root: str = ""
     wrong: int = 0
     faults: list[tuple[int, str]] = field(default_factory=list)
@@ -93,7 +95,7 @@ def read_rows(lines: Iterable[bytes], report: Report, *, tells_units: bool) -> l
 
 def check_points(head: Head, rows: list[Row], report: Report, progress: Callable[[int, int], None]) -> None:
     """Each paper drawn and marked anew, then ranked anew."""
-    sealed, kind = head.sealed, head.sealed.rules.prediction
+    sealed, kind, excluded = head.sealed, head.sealed.rules.prediction, check_exclusions(head, rows, report)
     results: list[Result] = []
     perfect: list[tuple[int, bool]] = []
     for place, row in enumerate(rows):
@@ -106,6 +108,8 @@ def check_points(head: Head, rows: list[Row], report: Report, progress: Callable
             continue
         if found.points != row.points:
             report.tell(place + 2, f"{found.points} points follow from paper, answers and key, not {row.points}")
+        if row.person in excluded:
+            continue
         predicted = read_prediction(kind, row.answers[-1]) if kind else None
         result = Result(row.code, row.person, row.ordinal, found.points, row.started, row.submitted, predicted)
         results.append(result)
@@ -119,6 +123,22 @@ def check_points(head: Head, rows: list[Row], report: Report, progress: Callable
             report.tell(place + 2, f"the rules give the rank {ranks.get(row.code)}, not {row.rank}")
     check_awards(head, rows, {one.code: (place, one.points) for place, one in ranked}, report)
     progress(len(rows), len(rows))
+
+
+def check_exclusions(head: Head, rows: list[Row], report: Report) -> set[int]:
+    """The people who do not count; each entry is signed by a key of the head and names an attempt that is there."""
+    people = {row.code: row.person for row in rows}
+    found: set[int] = set()
+    for one in head.excluded:
+        public = head.keys.get(one.key)
+        if public is None or not is_signed_by(one, head.seal, bytes.fromhex(public)):
+            report.tell(1, f"the decision that {one.code} does not count is not signed by a key of this round")
+        if one.code not in people:
+            report.tell(1, f"{one.code} does not count, and no submission has this code")
+        else:
+            found.add(people[one.code])
+    report.excluded = len(found)
+    return found
 
 
 def check_awards(head: Head, rows: list[Row], ranked: dict[str, tuple[int, int]], report: Report) -> None:
@@ -185,6 +205,7 @@ def summary(report: Report) -> dict[str, Any]:
         "people": report.people,
         "receipts": report.receipts,
         "prizes": report.prizes,
+        "excluded": report.excluded,
         "root": report.root,
         "wrong": report.wrong,
         "faults": [{"line": line, "what": what} for line, what in report.faults],

@@ -14,6 +14,9 @@ Where the rules have prizes the head also holds who gets them (`awards`: [prize,
 was passed over and why (`passed`: [prize, code, why]), and who was set aside (`aside`: [code, why, round, code there]),
 so that `awarding` can be done anew. Where units get prizes each line has their number as a ninth value, and `units` in
 the head says their names.
+
+Who does not count by a decision stands in the head as `excluded`: [code of one of their attempts, public reason,
+milliseconds since 1970, name of the key, signature]. All their lines stay, in the tree too, and have no rank.
 """
 
 import json
@@ -22,6 +25,7 @@ from dataclasses import dataclass, field
 from dinh.kernel.canonical import canonical_bytes, digest_of
 from dinh.kernel.exam import receipts
 from dinh.kernel.exam.awarding import Aside, Award, Awards, Passed
+from dinh.kernel.exam.exclusions import Exclusion
 from dinh.kernel.exam.scoring import Amendments
 from dinh.kernel.exam.sealed import SealedRound, from_parts, read_key
 
@@ -46,6 +50,7 @@ class Head:
     awards: Awards = field(default_factory=Awards)
     aside: dict[str, Aside] = field(default_factory=dict)
     units: dict[int, str] = field(default_factory=dict)
+    excluded: tuple[Exclusion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +88,8 @@ def write_head(head: Head) -> bytes:
         "root": head.root,
         "size": head.size,
     }
+    if head.excluded:
+        said["excluded"] = [[one.code, one.reason, one.decided, one.key, one.signature] for one in head.excluded]
     if head.sealed.rules.prizes:
         said |= {
             "awards": [[one.prize, one.code, one.unit] for one in head.awards.given],
@@ -126,6 +133,7 @@ def read_head(line: bytes) -> Head:
             ),
             aside={code: Aside(*rest) for code, *rest in data.get("aside", ())},
             units={int(number): name for number, name in data.get("units", {}).items()},
+            excluded=tuple(Exclusion(*one) for one in data.get("excluded", ())),
         )
     except (KeyError, TypeError, AttributeError, ValueError, RecursionError) as error:
         if isinstance(error, ResultsError):

@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy
 from dinh.foundation.jobs.declare import job
 from dinh.foundation.people.models import Person
 from dinh.rooms.contests.actions import erasing, publishing
-from dinh.rooms.contests.counting import awarding, ranking, running
+from dinh.rooms.contests.counting import awarding, ranking, reviewing, running
 from dinh.rooms.contests.counting import publishing as writing
+from dinh.rooms.contests.domain.times import is_over
 from dinh.rooms.contests.models import Publication, Round
 
 
@@ -23,7 +24,16 @@ def count_due_rounds() -> None:
 @job(label=gettext_lazy("Count a round of a contest"), retries=3, timeout=3600, unique=lambda round: str(round))
 def count_round(round: int) -> None:
     """Mark what came, rank, count by unit and group."""
-    running.count_round(find_round(round))
+    row = find_round(round)
+    running.count_round(row)
+    if is_over(row, timezone.now()):
+        find_cases.enqueue(round=round)
+
+
+@job(label=gettext_lazy("Look for what needs a second look in a round"), unique=lambda round: str(round))
+def find_cases(round: int) -> None:
+    """Once it is over: speed that nobody reaches, papers that are alike, many people of one telephone."""
+    reviewing.find_cases(find_round(round))
 
 
 @job(label=gettext_lazy("Count a round anew"), retries=3, timeout=3600, unique=lambda round: str(round))

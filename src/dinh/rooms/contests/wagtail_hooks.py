@@ -7,7 +7,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from dinh.rooms.contests.permissions import organises
-from dinh.rooms.contests.views.desk import contests, lists, papers, people, prizes, results, rounds, running
+from dinh.rooms.contests.views.desk import contests, lists, papers, people, prizes, results, review, rounds, running
 
 ROOT = "cuoc-thi/"
 ROUND = f"{ROOT}dot/<int:pk>/"
@@ -36,6 +36,8 @@ def register_addresses() -> list[URLPattern]:
         path(f"{ROUND}theo-doi/", running.board, name="contests_desk_board"),
         re_path(rf"^{ROOT}dot/(?P<pk>\d+)/(?P<verb>gia-han|thong-bao|dung)/$", running.act, name="contests_desk_act"),
         path(f"{ROUND}ket-qua/", results.page, name="contests_desk_results"),
+        path(f"{ROUND}xet-lai/", review.cases, name="contests_desk_cases"),
+        path(f"{ROUND}xet-lai/<int:case>/", review.decide, name="contests_desk_case"),
         path(f"{ROUND}ket-qua/cong-bo/", results.publish, name="contests_desk_publish_results"),
         path(f"{ROUND}ket-qua/excel/", results.export, name="contests_desk_standing"),
         path(f"{ROUND}ket-qua/cau/", results.questions, name="contests_desk_questions"),

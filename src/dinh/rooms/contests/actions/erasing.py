@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from dinh.foundation.audit.actions import record
 from dinh.foundation.people.models import Person
-from dinh.rooms.contests.models import Contest, Contestant, Entry
+from dinh.rooms.contests.models import Case, Contest, Contestant, Entry
 
 BATCH = 1000
 NAMELESS = "—"
@@ -46,6 +46,7 @@ def erase_old(now: datetime.datetime) -> int:
             Contestant.objects.bulk_update(rows, FORGOTTEN)
             erased += len(rows)
         Entry.objects.filter(contest=contest).delete()
+        Case.objects.filter(round__contest=contest).delete()
         if erased:
             record("contestant.erase", by=None, obj=contest, unit_id=contest.unit_id, after={"contestants": erased})
         count += erased

@@ -18,6 +18,7 @@ from dinh.kernel.exam.results import Head, Row, write_head, write_row
 from dinh.rooms.contests.counting.awarding import Awarded
 from dinh.rooms.contests.counting.marking import scores_in_order
 from dinh.rooms.contests.models import Batch, Publication, Round, Standing
+from dinh.rooms.contests.queries.review import exclusions_of
 from dinh.rooms.contests.queries.sealed import amended, sealed_of
 
 
@@ -56,6 +57,7 @@ def write_results(publication: Publication, publics: dict[str, str], awarded: Aw
         awards=awarded.awards,
         aside=awarded.aside,
         units=awarded.units,
+        excluded=exclusions_of(round_),
     )
     with tempfile.TemporaryFile() as stream:
         write_lines(stream, head, rows_of(round_))

@@ -4,6 +4,7 @@ from dinh.rooms.contests.models.attempts import Answer, Attempt, Batch, Submissi
 from dinh.rooms.contests.models.people import Contestant, Entry
 from dinh.rooms.contests.models.prizes import Award, By, PassedOver, Prize
 from dinh.rooms.contests.models.results import Amendment, Count, Publication, Score, Season, Standing, Tally
+from dinh.rooms.contests.models.review import Case, Exclusion
 from dinh.rooms.contests.models.rounds import (
     CONSENT,
     Audience,
@@ -25,12 +26,14 @@ __all__ = [
     "Award",
     "Batch",
     "By",
+    "Case",
     "Contest",
     "Contestant",
     "Count",
     "Counts",
     "Draw",
     "Entry",
+    "Exclusion",
     "PassedOver",
     "Prediction",
     "Prize",

@@ -16,6 +16,7 @@ from dinh.rooms.contests.presenters.sealed import tell_amendment
 from dinh.rooms.contests.queries.contests import published_contests
 from dinh.rooms.contests.queries.prizes import awards_of, passed_over_in
 from dinh.rooms.contests.queries.results import amendments_of
+from dinh.rooms.contests.queries.review import exclusion_rows
 from dinh.rooms.contests.queries.sealed import sealed_of
 from dinh.rooms.contests.queries.standings import newest_publication, published_among
 from dinh.rooms.contests.views.entry import find_round, known_contestant
@@ -85,6 +86,7 @@ def round_page(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "rules": rules_in_words(row),
         "publication": publication,
         "amendments": [tell_amendment(sealed_of(row), one) for one in amendments_of(row)] if publication else [],
+        "excluded": exclusion_rows(row) if publication else [],
         "awards": awards_in(row, publication) if publication else [],
         "known": known_contestant(request, row.contest),
         "trail": trail_to(row.contest),

@@ -28,6 +28,7 @@ from dinh.rooms.contests.presenters.sealed import find_questions, tell_amendment
 from dinh.rooms.contests.presenters.standings import rows_of
 from dinh.rooms.contests.queries.prizes import awards_of, passed_over_in
 from dinh.rooms.contests.queries.results import amendments_of, publications_of, run_of
+from dinh.rooms.contests.queries.review import open_cases
 from dinh.rooms.contests.queries.sealed import sealed_of
 from dinh.rooms.contests.queries.standings import people_of
 from dinh.rooms.contests.views.desk.entry import decider, find_round, organiser
@@ -62,6 +63,7 @@ def show(request: HttpRequest, round_: Round, form: PublishForm) -> HttpResponse
         "publications": published,
         "awards": awards_in(round_, published[0]) if published else [],
         "rules": sealed.rules,
+        "open_cases": open_cases(round_),
         "decides": may_decide(organiser(request), round_.contest),
     }
     return TemplateResponse(request, "contests/admin/results.html", context, status=422 if form.errors else 200)
