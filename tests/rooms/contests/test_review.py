@@ -1,4 +1,4 @@
-"""What needs a second look is noticed, a person decides, and whoever checks comes to the same without those left out."""
+"""What needs a second look is noticed, a person decides, and whoever checks comes to the same."""
 
 import json
 import random
