@@ -151,7 +151,7 @@ def read_row(line: bytes, *, tells_units: bool = False) -> Row:
         if len(values) != 8 + tells_units:
             raise ResultsError("not a submission")
         row = Row(*values)
-        numbers = (row.person, row.ordinal, row.started, row.submitted, row.points)
+        numbers: tuple[int, ...] = (row.person, row.ordinal, row.started, row.submitted, row.points)
         numbers += () if row.unit is None else (row.unit,)
         texts = (row.code, *row.answers)
         if not all(type(one) is int for one in numbers) or not all(type(one) is str for one in texts):

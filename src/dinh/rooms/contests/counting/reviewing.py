@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db import transaction
@@ -19,7 +19,8 @@ SHOWN = 200  # people of one case; a swarm may be larger than a page
 
 def find_cases(round_: Round) -> int:
     """Put what was noticed into the queue; how many cases are new. A case that is there stays as it is."""
-    new, alike = 0, []
+    new = 0
+    alike: list[Handed] = []
     for one in read_handed(round_):
         if is_too_fast(one):
             facts = {"seconds": one.duration // 1000, "questions": one.questions, "right": one.right, "code": one.code}
@@ -33,8 +34,8 @@ def find_cases(round_: Round) -> int:
     rows = Contestant.objects.filter(scores__round=round_).exclude(phone_hash="").order_by()
     shared = rows.values("phone_hash").annotate(n=Count("pk", distinct=True)).filter(n__gt=MOST_OF_A_PHONE)
     for phone, count in shared.values_list("phone_hash", "n"):
-        people = rows.filter(phone_hash=phone).values_list("pk", flat=True).distinct()
-        new += keep(round_, Case.Kind.PHONE, phone, people, {"people": count})
+        swarm = rows.filter(phone_hash=phone).values_list("pk", flat=True).distinct()
+        new += keep(round_, Case.Kind.PHONE, phone, swarm, {"people": count})
     return new
 
 
@@ -47,13 +48,19 @@ def keep(round_: Round, kind: str, key: str, people: Iterable[int], facts: dict[
     return int(is_new)
 
 
-def read_handed(round_: Round) -> Iterable[Handed]:
+def read_handed(round_: Round) -> Iterator[Handed]:
     """Every submission with its choices in the order of the sealed bank, as a digest; one query."""
     sealed = sealed_of(round_)
-    fields = ("contestant", "duration", "right", "submission__answers")
-    rows = Score.objects.filter(round=round_).order_by("pk")
-    rows = rows.values_list(*fields, "submission__attempt__code", "submission__attempt__paper")
-    for contestant, duration, right, answers, code, paper in rows.iterator(chunk_size=1000):
+    rows = (
+        Score.objects.filter(round=round_)
+        .order_by("pk")
+        .values_list(
+            *("contestant", "duration", "right"),
+            *("submission__answers", "submission__attempt__code", "submission__attempt__paper"),
+        )
+    )
+    found: Iterator[tuple[int, int, int, str, str, str]] = iter(rows.iterator(chunk_size=1000))
+    for contestant, duration, right, answers, code, paper in found:
         chosen = []
         for slot, choice in zip(read_paper(paper), json.loads(answers), strict=False):
             is_choice = sealed.questions[slot.question].kind in CHOICE_KINDS

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from dinh.rooms.contests.models import Case
+from dinh.rooms.contests.models import Case, Contestant
 
 LEAVE, EXCLUDE = "leave", "exclude"
 
@@ -24,7 +24,10 @@ class DecideForm(forms.Form):
         widget=forms.RadioSelect,
     )
     people = forms.ModelMultipleChoiceField(
-        label=gettext_lazy("People"), queryset=None, required=False, widget=forms.CheckboxSelectMultiple
+        label=gettext_lazy("People"),
+        queryset=Contestant.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
     reason = forms.CharField(
         label=gettext_lazy("Reason"),
