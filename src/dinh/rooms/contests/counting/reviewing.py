@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Count
 
-from dinh.kernel.exam.drawing import read_paper
+from dinh.kernel.exam.drawing import Slot, read_paper
 from dinh.kernel.exam.sealed import CHOICE_KINDS
 from dinh.rooms.contests.domain.noticing import MOST_OF_A_PHONE, Handed, find_alike, is_too_fast
 from dinh.rooms.contests.models import Case, Contestant, Round, Score
@@ -63,7 +63,14 @@ def read_handed(round_: Round) -> Iterator[Handed]:
     for contestant, duration, right, answers, code, paper in found:
         chosen = []
         for slot, choice in zip(read_paper(paper), json.loads(answers), strict=False):
-            is_choice = sealed.questions[slot.question].kind in CHOICE_KINDS
-            chosen.append((slot.question, sorted(slot.chosen(choice)) if is_choice else choice))
+            chosen.append((slot.question, sealed_choice(sealed.questions[slot.question].kind, slot, choice)))
         digest = hashlib.sha256(repr(sorted(chosen, key=lambda one: one[0])).encode()).hexdigest()
         yield Handed(contestant, code, duration, sealed.length, right, digest)
+
+
+def sealed_choice(kind: str, slot: Slot, choice: str) -> str:
+    """What was chosen in the words of the sealed question, whatever letters this paper showed."""
+    if kind not in CHOICE_KINDS:
+        return choice
+    places = slot.chosen(choice)
+    return str(places if kind == "ordering" else tuple(sorted(places)))

@@ -1,6 +1,6 @@
 """The prizes of a round, one a line, in the order in which they are given."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -42,7 +42,7 @@ class LinesOfPrizes(forms.BaseFormSet):
         lines = [
             {"name": one.name, "count": one.count, "by": one.by, "least": one.least} for one in round_.prizes.all()
         ]
-        super().__init__(*args, initial=lines, **kwargs)
+        super().__init__(*args, **{**kwargs, "initial": lines})
         self.round_ = round_
 
     def clean(self) -> None:
@@ -55,6 +55,9 @@ class LinesOfPrizes(forms.BaseFormSet):
         return [PrizeLine(one["name"], one["count"], one["by"], one["least"] or 0) for one in given]
 
 
-PrizesForm = forms.formset_factory(
-    PrizeForm, formset=LinesOfPrizes, extra=SPARE, max_num=MOST, absolute_max=MOST, validate_max=True
+PrizesForm = cast(
+    type[LinesOfPrizes],
+    forms.formset_factory(
+        PrizeForm, formset=LinesOfPrizes, extra=SPARE, max_num=MOST, absolute_max=MOST, validate_max=True
+    ),
 )
