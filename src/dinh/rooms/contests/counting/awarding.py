@@ -104,7 +104,9 @@ def passed_rows(awards: Awards, rows: Mapping[str, Row], earlier: Mapping[int, A
 
 def keep_awards(publication: Publication, awarded: Awarded) -> None:
     """Save the rows with the publication that tells of them."""
-    for row in (*awarded.rows, *awarded.passed):
+    for row in awarded.rows:
         row.publication = publication
+    for over in awarded.passed:
+        over.publication = publication
     Award.objects.bulk_create(awarded.rows)
     PassedOver.objects.bulk_create(awarded.passed)
