@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from dinh.config.cli.verify import verify
 from dinh.kernel.exam.hash_tree import Tree
+from dinh.kernel.exam.prizes import Prize
 from dinh.kernel.exam.receipts import Receipt, sign_root, write_line
 from tests.kernel.exam.rounds import make_round, play_round, write_results
 
@@ -87,3 +88,14 @@ def test_verify_when_called_then_neither_django_nor_a_database_is_loaded(results
         [sys.executable, "-c", code, "verify", str(results)], capture_output=True, text=True, check=True
     )
     assert said.stdout.splitlines()[-1] == "0 False False"
+
+
+def test_prizes_when_in_the_results_then_each_is_told_with_its_winner(tmp_path):
+    sealed = make_round(prizes=(Prize("Giải Nhất", 1, "rank"), Prize("Giải may mắn", 2, "draw")), draw_source="Xổ số")
+    rows = play_round(sealed)
+    path = tmp_path / "ket-qua.jsonl"
+    path.write_bytes(b"".join(write_results(sealed, rows, {}, drawn="48213")))
+    said = run(path)
+    first = next(row.code for row in rows if row.rank == 1)
+    assert (said.exit_code, f"Prize:   Giải Nhất: {first}" in said.output) == (0, True)
+    assert said.output.count("Giải may mắn: ") == 2

@@ -5,8 +5,8 @@ import datetime
 import pytest
 from django.utils import timezone
 
-from dinh.config.cli.verify import check, read_lines
-from dinh.kernel.exam.results import read_head
+from dinh.config.cli.verify import read_lines
+from dinh.kernel.exam.checking import check_results
 from tests.installation import wait_for
 from tests.journeys.accessibility import WAGTAIL, look, press
 from tests.journeys.bank import BANKS, send_paper
@@ -175,6 +175,6 @@ def test_contest_when_held_from_word_file_to_results_then_a_visitor_can_check_al
     look(visitor, faults)
     # and the file proves itself, with the receipt in it
     lines = list(read_lines(tmp_path / "results.jsonl.gz"))
-    report = check(iter(lines), read_head(lines[0]), [line], ("", ""), is_quiet=True)
+    report = check_results(iter(lines), held=[line])
     assert (report.wrong, report.submissions, report.receipts) == (0, 1, 1)
     assert not faults, "\n".join(map(str, faults))

@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
+from dinh.kernel.exam.awarding import Aside, Placed, award
 from dinh.kernel.exam.drawing import attempt_code, draw_paper
+from dinh.kernel.exam.exclusions import Exclusion
 from dinh.kernel.exam.hash_tree import Tree
 from dinh.kernel.exam.ranking import Outcome, Result, rank
 from dinh.kernel.exam.results import Head, Row, write_head, write_row
@@ -57,8 +59,21 @@ def play_round(sealed: SealedRound, people: int = 30) -> list[Row]:
     return [replace(row, rank=ranks[row.code]) for row in sorted(rows, key=lambda row: row.code)]
 
 
-def write_results(sealed: SealedRound, rows: list[Row], keys: dict[str, str]) -> list[bytes]:
+def write_results(
+    sealed: SealedRound,
+    rows: list[Row],
+    keys: dict[str, str],
+    *,
+    drawn: str = "",
+    aside: dict[str, Aside] | None = None,
+    excluded: tuple[Exclusion, ...] = (),
+) -> list[bytes]:
     """The lines of the file of results."""
     root = Tree([row.statement(sealed.seal).leaf for row in rows]).root.hex()
-    head = Head(sealed, sealed.seal, keys, Amendments(frozenset(), {}), "", root, len(rows))
-    return [write_head(head), *(write_row(row) for row in rows)]
+    placed = [Placed(row.code, row.rank, row.points, row.unit) for row in rows if row.rank is not None]
+    aside = aside or {}
+    awards = award(sealed.rules, placed, aside, drawn)
+    units = {row.unit: f"Xã {row.unit}" for row in rows if row.unit is not None}
+    amended = Amendments(frozenset(), {})
+    head = Head(sealed, sealed.seal, keys, amended, drawn, root, len(rows), awards, aside, units, excluded)
+    return [write_head(head), *(write_row(row, tells_units=sealed.rules.tells_units) for row in rows)]

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dinh.kernel.exam.results import ResultsError, check_results, read_head
+from dinh.kernel.exam.checking import check_results
+from dinh.kernel.exam.results import ResultsError, read_head
 from tests.kernel.exam.rounds import make_round, play_round, write_results
 
 SEALED = make_round(tie_breaks=("duration", "submitted"))

@@ -10,8 +10,8 @@ from django.core.exceptions import ValidationError
 from freezegun import freeze_time
 
 from dinh.foundation.questions.models import ItemStatistics
+from dinh.kernel.exam.checking import check_results
 from dinh.kernel.exam.ranking import Outcome, Result, rank
-from dinh.kernel.exam.results import check_results
 from dinh.rooms.contests.actions.publishing import amend_question, ask_for_results
 from dinh.rooms.contests.actions.running import extend_round, stop_round
 from dinh.rooms.contests.counting.running import count_round, due_rounds

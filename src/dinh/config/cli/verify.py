@@ -7,10 +7,13 @@ import sys
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 
-from dinh.kernel.exam.results import Head, Report, ResultsError, check_results, read_head, summary
+from dinh.kernel.exam.awarding import ASIDE
+from dinh.kernel.exam.checking import Report, check_results, summary
+from dinh.kernel.exam.results import Head, ResultsError, read_head
 
 GZIP = b"\x1f\x8b"
 # A line holds one submission, about 1 kB; only the head, with all questions, is long.
@@ -25,13 +28,28 @@ LONGEST_LINE = 64 * 1024**2
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="A file of receipts, one a line.",
 )
+@click.option(
+    "--earlier",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Results of an earlier round of the contest, whose prizes are passed over here; repeatable.",
+)
 @click.option("--seal", default="", help="The seal as it was published before the round opened.")
 @click.option("--root", default="", help="The digest of the round as it was published or printed elsewhere.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
-def verify(results: Path, lines: tuple[str, ...], receipts: Path | None, seal: str, root: str, as_json: bool) -> None:
+def verify(
+    results: Path,
+    lines: tuple[str, ...],
+    receipts: Path | None,
+    earlier: tuple[Path, ...],
+    seal: str,
+    root: str,
+    as_json: bool,
+) -> None:
     """Check the file RESULTS (.jsonl or .jsonl.gz) of a round.
 
-    Draws and marks every paper anew, ranks anew, builds the hash tree anew, and looks for the receipts in it.
+    Draws and marks every paper anew, ranks anew, gives the prizes anew, builds the hash tree anew, and looks for the
+    receipts in it.
     Ends with 0 where all is true, 1 where something is wrong, 2 where the file cannot be read.
     """
     held = [*lines, *(read_receipts(receipts) if receipts else ())]
@@ -39,9 +57,11 @@ def verify(results: Path, lines: tuple[str, ...], receipts: Path | None, seal: s
         rows = read_lines(results)
         first = next(rows, b"")
         head = read_head(first)
-        report = check(
-            itertools.chain([first], rows), head, held, (seal.lower().strip(), root.lower().strip()), as_json
-        )
+        noted: dict[str, Any] = {
+            **{"seal": seal.lower().strip(), "root": root.lower().strip(), "held": held},
+            "earlier": [read_head(next(read_lines(path), b"")) for path in earlier],
+        }
+        report = check(itertools.chain([first], rows), head, noted, is_quiet=as_json)
     except (ResultsError, OSError, EOFError, zlib.error) as error:
         raise click.UsageError(f"{results.name} cannot be checked: {error}") from error
     if as_json:
@@ -51,17 +71,16 @@ def verify(results: Path, lines: tuple[str, ...], receipts: Path | None, seal: s
     raise SystemExit(1 if report.wrong else 0)
 
 
-def check(rows: Iterator[bytes], head: Head, held: list[str], noted: tuple[str, str], is_quiet: bool) -> Report:
-    """The whole check, with a bar on a terminal."""
-    seal, root = noted
+def check(rows: Iterator[bytes], head: Head, noted: dict[str, Any], *, is_quiet: bool) -> Report:
+    """The whole check, with a bar on a terminal. `noted`: what `check_results` takes beside the lines."""
     if is_quiet:
-        return check_results(rows, seal=seal, root=root, held=held)
+        return check_results(rows, **noted)
     with click.progressbar(length=head.size, label="Marking every paper anew", file=sys.stderr) as bar:
 
         def move(done: int, _total: int) -> None:
             bar.update(done - bar.pos)
 
-        return check_results(rows, seal=seal, root=root, held=held, progress=move)
+        return check_results(rows, **noted, progress=move)
 
 
 def read_lines(path: Path) -> Iterator[bytes]:
@@ -94,6 +113,9 @@ def words(head: Head, report: Report, was_seal_given: bool) -> Iterator[str]:
         yield f"Amended: {'; '.join(changed)}"
     if head.drawn:
         yield f"Lots:    drawn from “{head.drawn}”, named before as: {head.sealed.rules.draw_source or 'nothing'}"
+    for one in head.excluded:
+        yield f"Not counted: {one.code}, by decision: {one.reason}"
+    yield from words_of_prizes(head)
     if report.receipts:
         yield f"Looked for {report.receipts} receipts."
     for line, what in report.faults:
@@ -103,5 +125,18 @@ def words(head: Head, report: Report, was_seal_given: bool) -> Iterator[str]:
     yield (
         f"{report.wrong} things are wrong."
         if report.wrong
-        else "All of it is true: points, ranks, digest and receipts."
+        else "All of it is true: points, ranks, prizes, digest and receipts."
     )
+
+
+def words_of_prizes(head: Head) -> Iterator[str]:
+    """Every prize with who got it, whoever was passed over, and how many were set aside on the organiser's word."""
+    prizes = head.sealed.rules.prizes
+    for given in head.awards.given:
+        name = given.code if given.unit is None else head.units.get(given.unit, str(given.unit))
+        yield f"Prize:   {prizes[given.prize].name}: {name}"
+    for passed in head.awards.passed:
+        yield f"Passed:  {prizes[passed.prize].name}: {passed.code} ({passed.why})"
+    for why in ASIDE:
+        if count := sum(one.why == why for one in head.aside.values()):
+            yield f"Aside:   {count} as {why}; that they are the same people is the word of the organiser"

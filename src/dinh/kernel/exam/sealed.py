@@ -13,6 +13,7 @@ from typing import Any
 
 from dinh.kernel.canonical import canonical_bytes, digest_of
 from dinh.kernel.exam.hash_tree import Tree, hash_leaf
+from dinh.kernel.exam.prizes import Prize, PrizeError, check_prizes
 
 FORMAT = "dinh-round-1"
 CHOICE_KINDS = frozenset({"single", "multiple", "true_false", "ordering"})
@@ -21,6 +22,8 @@ COUNTS = ("best", "last", "first")
 PREDICTIONS = ("", "count", "percent")
 TIE_BREAKS = ("prediction", "duration", "submitted", "draw")
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+# Rules that came later: where a round does not use them they are not written, so that older seals stay as they are.
+LATER = ("draw_day", "prizes", "one_prize", "populations")
 
 
 class SealError(ValueError):
@@ -33,7 +36,9 @@ class Rules:
 
     `prediction`: how many will answer everything right is asked beside the paper, as a count or in percent.
     `tie_breaks`: what decides between equal points, in this order. `draw_source`: the public random value that a draw
-    will follow from, named in words before anybody can know it.
+    will follow from, named in words before anybody can know it, and `draw_day` the day (ISO 8601) from which it can be
+    known. `one_prize`: a person gets one prize in all rounds of the contest. `populations`: (number of the unit, people
+    who live or work there), where prizes go by share.
     """
 
     round: str
@@ -49,6 +54,10 @@ class Rules:
     prediction: str = ""
     tie_breaks: tuple[str, ...] = ("duration", "submitted")
     draw_source: str = ""
+    draw_day: str = ""
+    prizes: tuple[Prize, ...] = ()
+    one_prize: bool = False
+    populations: tuple[tuple[int, int], ...] = ()
 
     def __post_init__(self) -> None:
         if self.opens >= self.closes:
@@ -65,6 +74,25 @@ class Rules:
             raise SealError("a prediction that is not asked for cannot decide")
         if "draw" in self.tie_breaks and not self.draw_source:
             raise SealError("a draw needs a public random value that is named before")
+        try:
+            check_prizes(self.prizes, self.draw_source, dict(self.populations))
+        except PrizeError as error:
+            raise SealError(str(error)) from error
+
+    @property
+    def needs_draw(self) -> bool:
+        """Whether results wait for the public random value: lots decide on ranks or on prizes."""
+        return "draw" in self.tie_breaks or bool(self.prizes and self.draw_source)
+
+    @property
+    def tells_units(self) -> bool:
+        """Whether results say of which unit somebody is, because units get prizes."""
+        return any(prize.is_for_units for prize in self.prizes)
+
+    def as_data(self) -> dict[str, Any]:
+        """The rules as they are sealed."""
+        data = asdict(self)
+        return {name: value for name, value in data.items() if name not in LATER or value}
 
 
 @dataclass(frozen=True)
@@ -164,7 +192,7 @@ class SealedRound:
         """What can be shown before the round opens: it holds no question and no key."""
         return {
             "format": FORMAT,
-            "rules": asdict(self.rules),
+            "rules": self.rules.as_data(),
             "drawing": {"blueprint": [asdict(draw) for draw in self.blueprint], "fixed": list(self.fixed)},
             "questions": {"count": len(self.questions), "root": self.question_tree().root.hex()},
             "private": digest_of(self.private_part()),
@@ -234,13 +262,23 @@ def read_sealed(content: bytes, seal: str | None = None) -> SealedRound:
 def from_parts(data: dict[str, Any]) -> SealedRound:
     """The round of what `to_bytes` writes, taken apart. Raises SealError, KeyError, TypeError or ValueError."""
     return SealedRound(
-        rules=Rules(**{**data["rules"], "tie_breaks": tuple(data["rules"]["tie_breaks"])}),
+        rules=read_rules(data["rules"]),
         questions=tuple(read_question(one) for one in data["bank"]),
         keys=tuple(read_key(one) for one in data["keys"]),
         secret=bytes.fromhex(data["secret"]),
         blueprint=tuple(Draw(**one) for one in data["drawing"]["blueprint"]),
         fixed=tuple(data["drawing"]["fixed"]),
     )
+
+
+def read_rules(data: dict[str, Any]) -> Rules:
+    """The rules of what `Rules.as_data` gives. Raises SealError, KeyError, TypeError or ValueError."""
+    lists = {
+        "tie_breaks": tuple(data["tie_breaks"]),
+        "prizes": tuple(Prize(**one) for one in data.get("prizes", ())),
+        "populations": tuple((unit, people) for unit, people in data.get("populations", ())),
+    }
+    return Rules(**{**data, **lists})
 
 
 def read_key(data: dict[str, Any]) -> Key:

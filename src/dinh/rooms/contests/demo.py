@@ -12,6 +12,7 @@ from dinh.foundation.questions.models import Bank
 from dinh.foundation.units.models import Unit
 from dinh.rooms.contests.actions.contests import Line, keep_round, publish_contest, set_blueprint, set_up_contest
 from dinh.rooms.contests.actions.entering import Given, enter_contest
+from dinh.rooms.contests.actions.prizes import PrizeLine, set_prizes
 from dinh.rooms.contests.actions.sealing import seal_round
 from dinh.rooms.contests.counting.collecting import store_of_site
 from dinh.rooms.contests.counting.running import count_round
@@ -27,11 +28,17 @@ SUMMARY = (
     "Mỗi tuần một đợt, tám câu hỏi, mười phút."
 )
 PRIZES = (
-    "Cá nhân, mỗi tuần: một giải nhất, hai giải nhì, ba giải ba.\n\n"
-    "Tập thể: ba xã, phường có nhiều người dự thi nhất trong cả cuộc thi."
+    "Cá nhân, mỗi tuần: một giải nhất, hai giải nhì, ba giải ba và năm giải may mắn.\n\n"
+    "Tập thể, mỗi tuần: ba xã, phường có nhiều người dự thi nhất."
 )
 GROUPS = ["Học sinh, sinh viên", "Cán bộ, công chức, viên chức", "Lực lượng vũ trang", "Nông dân, công nhân", "Khác"]
 LINES = [("Lịch sử", 5), ("Đất và người", 3)]
+PRIZE_LINES = [
+    *(PrizeLine("Giải Nhất", 1, "rank"), PrizeLine("Giải Nhì", 2, "rank"), PrizeLine("Giải Ba", 3, "rank")),
+    *(PrizeLine("Giải may mắn", 5, "draw", 4), PrizeLine("Giải tập thể", 3, "people")),
+]
+DRAW_SOURCE = "Giải đặc biệt xổ số kiến thiết miền Bắc của ngày sau ngày đóng đợt thi"
+DRAWN = "48213"
 DAY = datetime.timedelta(days=1)
 FAMILIES = ("Ma", "Nông", "Hoàng", "Lý", "Vàng", "Sùng", "Chẩu", "Triệu", "Nguyễn", "Trần", "Bàn", "Đặng", "Phàn", "Lò")
 MIDDLES = ("Thị", "Văn", "Thu", "Minh", "Đức", "Thanh", "Mí", "Ngọc", "Quang", "Hồng")
@@ -55,7 +62,7 @@ def create_contest(*, by: Person, bank: Bank) -> Contest:
     take_part(first, people, luck)
     take_part(second, people[:50], luck)
     count_round(first)
-    publish_results.function(round=first.pk)
+    publish_results.function(round=first.pk, drawn=DRAWN)
     count_round(second)
     return contest
 
@@ -66,9 +73,12 @@ def make_round(
     """A sealed round of eight questions, three attempts, the best of which counts."""
     rules: dict[str, Any] = {
         **{"minutes": 10, "attempts_allowed": 3, "prediction": "count", "bank": bank},
-        "tie_breaks": ["prediction", "duration", "submitted"],
+        **{"tie_breaks": ["prediction", "duration", "submitted"], "one_prize": True},
+        **{"draw_source": DRAW_SOURCE, "draw_day": (closes + DAY).date()},
     }
     round_ = keep_round(by=by, contest=contest, name=name, opens_at=opens, closes_at=closes, **rules)
+    if not round_.prizes.exists():
+        set_prizes(by=by, round_=round_, lines=PRIZE_LINES)
     topics = {topic.name: topic for topic in bank.topics.filter(parent__isnull=True)}
     set_blueprint(by=by, round_=round_, lines=[Line(topics[topic], "", count) for topic, count in LINES])
     seal_round(by=by, round_=round_, at=opens - DAY)

@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy
 from dinh.foundation.jobs.declare import job
 from dinh.foundation.people.models import Person
 from dinh.rooms.contests.actions import erasing, publishing
+from dinh.rooms.contests.counting import awarding, ranking, reviewing, running
 from dinh.rooms.contests.counting import publishing as writing
-from dinh.rooms.contests.counting import ranking, running
+from dinh.rooms.contests.domain.times import is_over
 from dinh.rooms.contests.models import Publication, Round
 
 
@@ -23,7 +24,16 @@ def count_due_rounds() -> None:
 @job(label=gettext_lazy("Count a round of a contest"), retries=3, timeout=3600, unique=lambda round: str(round))
 def count_round(round: int) -> None:
     """Mark what came, rank, count by unit and group."""
-    running.count_round(find_round(round))
+    row = find_round(round)
+    running.count_round(row)
+    if is_over(row, timezone.now()):
+        find_cases.enqueue(round=round)
+
+
+@job(label=gettext_lazy("Look for what needs a second look in a round"), unique=lambda round: str(round))
+def find_cases(round: int) -> None:
+    """Once it is over: speed that nobody reaches, papers that are alike, many people of one telephone."""
+    reviewing.find_cases(find_round(round))
 
 
 @job(label=gettext_lazy("Count a round anew"), retries=3, timeout=3600, unique=lambda round: str(round))
@@ -39,7 +49,7 @@ def count_round_anew(round: int) -> None:
     unique=lambda round, **more: str(round),
 )
 def publish_results(round: int, drawn: str = "", objections_until: str = "", by_person: int | None = None) -> None:
-    """Count once more, draw lots, write the file that anybody can check, publish it."""
+    """Count once more, draw lots, give the prizes, write the file that anybody can check, publish it."""
     row = find_round(round)
     running.count_round(row)
     if drawn:
@@ -47,9 +57,10 @@ def publish_results(round: int, drawn: str = "", objections_until: str = "", by_
         ranking.rank_round(row)
     until = datetime.date.fromisoformat(objections_until) if objections_until else None
     publication = Publication(round=row, drawn=drawn, objections_until=until)
-    writing.write_results(publication, writing.publics_of(row))
+    awarded = awarding.award_round(row, drawn)
+    writing.write_results(publication, writing.publics_of(row), awarded)
     by = Person.objects.filter(pk=by_person).first() if by_person else None
-    publishing.keep_publication(by=by, publication=publication)
+    publishing.keep_publication(by=by, publication=publication, awarded=awarded)
 
 
 @job(label=gettext_lazy("Erase particulars of contestants whose time is over"), unique=lambda: "all")

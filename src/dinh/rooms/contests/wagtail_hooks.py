@@ -7,7 +7,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from dinh.rooms.contests.permissions import organises
-from dinh.rooms.contests.views.desk import contests, papers, people, results, rounds, running
+from dinh.rooms.contests.views.desk import contests, lists, papers, people, prizes, results, review, rounds, running
 
 ROOT = "cuoc-thi/"
 ROUND = f"{ROOT}dot/<int:pk>/"
@@ -25,13 +25,19 @@ def register_addresses() -> list[URLPattern]:
         path(f"{ROOT}<int:pk>/thi-sinh/", people.index, name="contests_desk_people"),
         path(f"{ROOT}<int:pk>/thi-sinh/<int:contestant>/", people.person, name="contests_desk_person"),
         path(f"{ROOT}<int:pk>/thi-sinh/<int:contestant>/xoa/", people.erase, name="contests_desk_erase"),
+        path(f"{ROOT}<int:pk>/ban-to-chuc/", lists.organisers, name="contests_desk_organisers"),
+        path(f"{ROOT}<int:pk>/danh-sach/", lists.invited, name="contests_desk_invited"),
+        path(f"{ROOT}<int:pk>/<str:name>/xoa-danh-sach/", lists.empty, name="contests_desk_empty_list"),
         path(ROUND, rounds.change, name="contests_desk_round"),
         path(f"{ROUND}ma-tran/", papers.blueprint, name="contests_desk_blueprint"),
+        path(f"{ROUND}giai-thuong/", prizes.prizes, name="contests_desk_prizes"),
         path(f"{ROUND}chay-thu/", papers.rehearsal, name="contests_desk_rehearsal"),
         path(f"{ROUND}niem-phong/", papers.seal, name="contests_desk_seal"),
         path(f"{ROUND}theo-doi/", running.board, name="contests_desk_board"),
         re_path(rf"^{ROOT}dot/(?P<pk>\d+)/(?P<verb>gia-han|thong-bao|dung)/$", running.act, name="contests_desk_act"),
         path(f"{ROUND}ket-qua/", results.page, name="contests_desk_results"),
+        path(f"{ROUND}xet-lai/", review.cases, name="contests_desk_cases"),
+        path(f"{ROUND}xet-lai/<int:case>/", review.decide, name="contests_desk_case"),
         path(f"{ROUND}ket-qua/cong-bo/", results.publish, name="contests_desk_publish_results"),
         path(f"{ROUND}ket-qua/excel/", results.export, name="contests_desk_standing"),
         path(f"{ROUND}ket-qua/cau/", results.questions, name="contests_desk_questions"),

@@ -14,6 +14,7 @@ from dinh.foundation.people.models import Person
 from dinh.foundation.questions.models import Topic
 from dinh.foundation.units.models import Unit
 from dinh.kernel.text import slug as slug_of
+from dinh.rooms.contests.actions.prizes import copy_prizes
 from dinh.rooms.contests.domain.blueprint import width
 from dinh.rooms.contests.models import CONSENT, Contest, Draw, Round
 from dinh.rooms.contests.permissions import may_decide
@@ -21,7 +22,8 @@ from dinh.rooms.contests.permissions import may_decide
 # fields of a round that are rules: sealed, they no longer change
 RULES = (
     *("name", "opens_at", "closes_at", "minutes", "grace_seconds", "attempts_allowed", "counts", "bank"),
-    *("shuffles_questions", "shuffles_options", "prediction", "tie_breaks", "draw_source", "is_practice"),
+    *("shuffles_questions", "shuffles_options", "prediction", "tie_breaks", "draw_source", "draw_day"),
+    *("one_prize", "is_practice"),
 )
 LATER = ("review", "frozen_minutes")
 
@@ -80,9 +82,9 @@ def publish_contest(*, by: Person | None, contest: Contest) -> Contest:
 @transaction.atomic
 def keep_round(*, by: Person | None, contest: Contest, round_: Round | None = None, **rules: Any) -> Round:
     """A new round, or other rules for one. Raises ValidationError where a sealed rule would change."""
+    last = contest.rounds.order_by("-number").first() if round_ is None else None
     if round_ is None:
-        last = contest.rounds.order_by("-number").values_list("number", flat=True).first() or 0
-        row = Round(contest=contest, number=last + 1)
+        row = Round(contest=contest, number=last.number + 1 if last else 1)
     else:
         row = Round.objects.select_for_update(of=["self"]).get(pk=round_.pk)
     changed = [field for field, value in rules.items() if row.pk is None or getattr(row, field) != value]
@@ -92,6 +94,8 @@ def keep_round(*, by: Person | None, contest: Contest, round_: Round | None = No
         setattr(row, field, rules[field])
     row.full_clean(exclude=["contest"])
     row.save()
+    if last is not None:
+        copy_prizes(last, row)
     record("contest_round.keep", by=by, obj=row, unit_id=contest.unit_id, after={"changed": sorted(changed)})
     return row
 

@@ -12,6 +12,7 @@ from dinh.foundation.units.models import Unit
 from dinh.kernel.exam.tickets import Ticket, derive_key, write_ticket
 from dinh.kernel.text import fold
 from dinh.rooms.contests.domain.identity import ADULT, Identity, age_on
+from dinh.rooms.contests.keys import identity_key
 from dinh.rooms.contests.models import Contest, Contestant, Round
 
 # Longer than anybody takes between the form and the start; a new ticket is one visit away.
@@ -36,6 +37,7 @@ def enter_contest(*, contest: Contest, given: Given, today: datetime.date) -> Co
         identity=given.identity.keyed(key, contest.pk),
         defaults={
             "key": secrets.token_hex(16),
+            "person_hash": given.identity.keyed_person(key, contest.pk),
             "phone_hash": given.identity.keyed_phone(key, contest.pk),
             "name": given.identity.name,
             "name_key": fold(given.identity.name),
@@ -51,10 +53,6 @@ def enter_contest(*, contest: Contest, given: Given, today: datetime.date) -> Co
 def find_contestant(*, contest: Contest, identity: Identity) -> Contestant | None:
     """Whoever entered with these particulars."""
     return Contestant.objects.filter(contest=contest, identity=identity.keyed(identity_key(), contest.pk)).first()
-
-
-def identity_key() -> bytes:
-    return derive_key(settings.SECRET_KEY, "contest identities")
 
 
 def give_ticket(contestant: Contestant, round_: Round) -> str:

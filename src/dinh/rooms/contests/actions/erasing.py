@@ -8,10 +8,11 @@ from django.utils import timezone
 
 from dinh.foundation.audit.actions import record
 from dinh.foundation.people.models import Person
-from dinh.rooms.contests.models import Contest, Contestant
+from dinh.rooms.contests.models import Case, Contest, Contestant, Entry
 
 BATCH = 1000
 NAMELESS = "—"
+FORGOTTEN = ["name", "name_key", "phone_hash", "person_hash", "group", "identity", "erased_at"]
 
 
 @transaction.atomic
@@ -26,7 +27,7 @@ def erase_contestant(*, by: Person | None, contestant: Contestant) -> Contestant
 
 
 def forget(row: Contestant) -> None:
-    row.name, row.name_key, row.phone_hash, row.group = NAMELESS, "", "", ""
+    row.name, row.name_key, row.phone_hash, row.person_hash, row.group = NAMELESS, "", "", "", ""
     # still somebody, and nobody who could be found again
     row.identity = f"erased {row.key}"[:64]
     row.erased_at = timezone.now()
@@ -42,8 +43,10 @@ def erase_old(now: datetime.datetime) -> int:
         while rows := list(Contestant.objects.filter(contest=contest, erased_at__isnull=True)[:BATCH]):
             for row in rows:
                 forget(row)
-            Contestant.objects.bulk_update(rows, ["name", "name_key", "phone_hash", "group", "identity", "erased_at"])
+            Contestant.objects.bulk_update(rows, FORGOTTEN)
             erased += len(rows)
+        Entry.objects.filter(contest=contest).delete()
+        Case.objects.filter(round__contest=contest).delete()
         if erased:
             record("contestant.erase", by=None, obj=contest, unit_id=contest.unit_id, after={"contestants": erased})
         count += erased

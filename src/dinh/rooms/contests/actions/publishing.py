@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from dinh.foundation.audit.actions import record
 from dinh.foundation.people.models import Person
 from dinh.kernel.exam.sealed import Key, SealError, check_key
+from dinh.rooms.contests.counting.awarding import Awarded, keep_awards
 from dinh.rooms.contests.domain.times import is_over
 from dinh.rooms.contests.models import Amendment, Publication, Round
 from dinh.rooms.contests.permissions import may_decide
@@ -70,14 +71,17 @@ def ask_for_results(
 
     row = lock_over(by, round_)
     value = " ".join(drawn.split())[:300]
-    if "draw" in sealed_of(row).rules.tie_breaks and not value:
+    rules = sealed_of(row).rules
+    if rules.draw_day and timezone.localdate() < datetime.date.fromisoformat(rules.draw_day):
+        raise ValidationError(_("The public random value can only be known on the day that the rules name."))
+    if rules.needs_draw and not value:
         raise ValidationError(_("Lots decide in this round: give the public random value that was named."))
     until = objections_until.isoformat() if objections_until else ""
     publish_results.enqueue(by=by, round=row.pk, drawn=value, objections_until=until, by_person=by.pk if by else None)
 
 
 @transaction.atomic
-def keep_publication(*, by: Person | None, publication: Publication) -> Publication:
+def keep_publication(*, by: Person | None, publication: Publication, awarded: Awarded) -> Publication:
     """Publish what was written, as the newest of its round; the same file again is the same publication."""
     row = Round.objects.select_for_update(of=["self"]).select_related("contest").get(pk=publication.round_id)
     last = Publication.objects.filter(round=row).first()
@@ -87,6 +91,7 @@ def keep_publication(*, by: Person | None, publication: Publication) -> Publicat
     publication.number = last.number + 1 if last else 1
     publication.by = by
     publication.save()
+    keep_awards(publication, awarded)
     after = {"root": publication.root, "submissions": publication.size, "number": publication.number}
     record("contest_round.publish", by=by, obj=row, unit_id=row.contest.unit_id, after=after)
     return publication

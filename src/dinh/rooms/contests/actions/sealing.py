@@ -16,9 +16,10 @@ from dinh.foundation.questions.queries.items import topic_paths
 from dinh.kernel.exam import sealed as kernel
 from dinh.rooms.contests.domain.blueprint import nearest_named
 from dinh.rooms.contests.domain.times import to_ms
-from dinh.rooms.contests.models import Round, SealedRound
+from dinh.rooms.contests.models import By, Round, SealedRound
 from dinh.rooms.contests.permissions import may_decide
 from dinh.rooms.contests.queries.blueprint import askable
+from dinh.rooms.contests.queries.prizes import populations_of, prizes_of
 
 
 @transaction.atomic
@@ -48,6 +49,7 @@ def build_round(row: Round, secret: bytes | None = None) -> kernel.SealedRound:
     draws = list(row.draws.select_related("topic"))
     if row.bank is None or not draws:
         raise ValidationError(_("Say first from which bank and of which topics the papers are drawn."))
+    check_draw(row)
     paths = topic_paths(row.bank)
     named = {draw.topic_id for draw in draws if draw.topic_id}
     if not named <= paths.keys():
@@ -71,6 +73,18 @@ def build_round(row: Round, secret: bytes | None = None) -> kernel.SealedRound:
         ) from error
 
 
+def check_draw(row: Round) -> None:
+    """Raises ValidationError in words where prizes cannot be given by the rules of the round."""
+    kinds = set(row.prizes.values_list("by", flat=True))
+    if By.DRAW in kinds and not row.draw_source:
+        raise ValidationError(_("A prize is drawn by lot: name the public random value in the rules first."))
+    if By.SHARE in kinds and not populations_of(row):
+        raise ValidationError(_("A prize goes by share of population, and no unit that takes part has its number."))
+    # who knows the value while people still enter could enter until the lot is a good one
+    if row.draw_day and row.draw_day < timezone.localdate(row.closes_at):
+        raise ValidationError(_("The public random value must not be known before the round closes: name a later day."))
+
+
 def rules_of(row: Round) -> kernel.Rules:
     """The rules in the form in which they are sealed. Raises SealError."""
     return kernel.Rules(
@@ -87,6 +101,10 @@ def rules_of(row: Round) -> kernel.Rules:
         prediction=row.prediction,
         tie_breaks=tuple(row.tie_breaks),
         draw_source=row.draw_source,
+        draw_day=row.draw_day.isoformat() if row.draw_day else "",
+        prizes=prizes_of(row),
+        one_prize=row.one_prize,
+        populations=populations_of(row),
     )
 
 

@@ -15,21 +15,30 @@ from dinh.foundation.jobs import progress
 from dinh.hall.signing import Signer
 from dinh.kernel.exam.hash_tree import Tree
 from dinh.kernel.exam.results import Head, Row, write_head, write_row
+from dinh.rooms.contests.counting.awarding import Awarded
 from dinh.rooms.contests.counting.marking import scores_in_order
 from dinh.rooms.contests.models import Batch, Publication, Round, Standing
+from dinh.rooms.contests.queries.review import exclusions_of
 from dinh.rooms.contests.queries.sealed import amended, sealed_of
 
 
 def rows_of(round_: Round) -> Iterator[Row]:
     """Every submission of the round by its code. People are numbered in the order in which they first come."""
     ranks = dict(Standing.objects.filter(round=round_).values_list("attempt__code", "rank"))
+    units = units_of(round_) if sealed_of(round_).rules.tells_units else {}
     people: dict[int, int] = {}
     for code, contestant, ordinal, started, answers, submitted, points in scores_in_order(round_):
         person = people.setdefault(contestant, len(people) + 1)
-        yield Row(code, person, ordinal, started, submitted, json.loads(answers), points, ranks.get(code))
+        given, unit = json.loads(answers), units.get(contestant)
+        yield Row(code, person, ordinal, started, submitted, given, points, ranks.get(code), unit)
 
 
-def write_results(publication: Publication, publics: dict[str, str]) -> None:
+def units_of(round_: Round) -> dict[int, int | None]:
+    """Contestant → number of the unit; one query."""
+    return dict(Standing.objects.filter(round=round_).values_list("contestant", "contestant__unit"))
+
+
+def write_results(publication: Publication, publics: dict[str, str], awarded: Awarded) -> None:
     """Write the file of a publication and note root, size and hash in it; saves nothing.
 
     Two passes over the rows: the head holds the root. `publics`: name → public key under receipts.
@@ -45,6 +54,10 @@ def write_results(publication: Publication, publics: dict[str, str]) -> None:
         drawn=publication.drawn,
         root=Tree(leaves).root.hex(),
         size=len(leaves),
+        awards=awarded.awards,
+        aside=awarded.aside,
+        units=awarded.units,
+        excluded=exclusions_of(round_),
     )
     with tempfile.TemporaryFile() as stream:
         write_lines(stream, head, rows_of(round_))
@@ -61,7 +74,7 @@ def write_lines(stream: IO[bytes], head: Head, rows: Iterator[Row]) -> None:
     with gzip.GzipFile(filename="", fileobj=stream, mode="wb", mtime=0) as packed:
         packed.write(write_head(head))
         for place, row in enumerate(rows):
-            packed.write(write_row(row))
+            packed.write(write_row(row, tells_units=head.sealed.rules.tells_units))
             if not place % 1000:
                 progress.tell(done=place, total=head.size)
 

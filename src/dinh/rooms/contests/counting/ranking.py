@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from dinh.kernel.exam.ranking import draw_number
 from dinh.rooms.contests.domain.standing_sql import SEASON, place_statement, tally_statements
-from dinh.rooms.contests.models import Contest, Count, Round, Score, Season, Tally
+from dinh.rooms.contests.models import Contest, Count, Round, Score, Season, Standing, Tally
+from dinh.rooms.contests.queries.review import excluded_in
 from dinh.rooms.contests.queries.sealed import sealed_of
 
 BATCH = 2000
@@ -19,7 +20,9 @@ BATCH = 2000
 def rank_round(round_: Round) -> Count:
     """Rank what has been marked and count it."""
     sealed = sealed_of(round_)
-    scores = Score.objects.filter(round=round_)
+    excluded = excluded_in(round_)
+    Standing.objects.filter(round=round_, contestant__in=excluded).delete()
+    scores = Score.objects.filter(round=round_).exclude(contestant__in=excluded)
     numbers = scores.aggregate(attempts=CountOf("pk"), people=CountOf("contestant", distinct=True))
     perfect = scores.filter(right=sealed.length).aggregate(n=CountOf("contestant", distinct=True))["n"]
     values = {"round": round_.pk, "people": numbers["people"], "perfect": perfect}

@@ -12,13 +12,20 @@ INSERT INTO contests_standing (round_id, contestant_id, attempt_id, rank, points
 SELECT %(round)s, contestant_id, submission_id, RANK() OVER (ORDER BY {order}), points
 FROM (
   SELECT s.*, ROW_NUMBER() OVER (PARTITION BY contestant_id ORDER BY {counts}) AS nth
-  FROM contests_score s WHERE round_id = %(round)s
+  FROM contests_score s WHERE round_id = %(round)s AND NOT EXISTS ({excluded})
 ) counted
 WHERE nth = 1
 ON CONFLICT (round_id, contestant_id) DO UPDATE
 SET attempt_id = excluded.attempt_id, rank = excluded.rank, points = excluded.points
 WHERE contests_standing.rank <> excluded.rank OR contests_standing.points <> excluded.points
 OR contests_standing.attempt_id <> excluded.attempt_id
+"""
+# whoever does not count by the newest decision on them
+EXCLUDED = """
+  SELECT 1 FROM contests_exclusion x
+  WHERE x.round_id = s.round_id AND x.contestant_id = s.contestant_id AND NOT x.counts AND x.id = (
+    SELECT MAX(y.id) FROM contests_exclusion y WHERE y.round_id = x.round_id AND y.contestant_id = x.contestant_id
+  )
 """
 BY_UNIT = """
 INSERT INTO contests_tally (round_id, "by", unit_id, "group", people, attempts, points)
@@ -57,7 +64,7 @@ def place_statement(rules: Rules) -> str:
     """Rank all counting attempts of a round."""
     order = order_of(rules)
     counts = {"best": f"{order}, ordinal", "last": "ordinal DESC", "first": "ordinal"}[rules.counts]
-    return PLACE.format(order=order, counts=counts)
+    return PLACE.format(order=order, counts=counts, excluded=EXCLUDED)
 
 
 def tally_statements() -> list[str]:

@@ -14,8 +14,9 @@ from dinh.foundation.units.models import Unit
 from dinh.foundation.units.queries import History
 from dinh.rooms.contests.actions.entering import Given
 from dinh.rooms.contests.domain.identity import Identity, age_on, read_phone
-from dinh.rooms.contests.models import Contest
+from dinh.rooms.contests.models import Audience, Contest, Entry
 from dinh.rooms.contests.queries.contests import paths_taking_part
+from dinh.rooms.contests.queries.lists import is_on
 
 # Younger children need a parent's or guardian's consent (Law 91/2025/QH15 on personal data, Decree 13/2023/NĐ-CP).
 OWN_CONSENT = 16
@@ -110,12 +111,23 @@ class EntryForm(VisitorForm):
         born = cleaned.get("born")
         if born and age_on(born, timezone.localdate()) < OWN_CONSENT and not cleaned.get("guardian"):
             self.add_error("guardian", _("Whoever is under 16 needs the agreement of a parent or guardian."))
+        self.check_list(cleaned)
         try:
             is_outside = cleaned.get("outside") or "unit" in self.errors
             cleaned["found"] = None if is_outside else self.find_unit(cleaned["unit"])
         except ValidationError as error:
             self.add_error("unit", error)
         return cleaned
+
+    def check_list(self, cleaned: dict[str, Any]) -> None:
+        """Where only listed people take part, name and date of birth must stand on the list."""
+        if self.contest.audience != Audience.LISTED or "name" not in cleaned or "born" not in cleaned:
+            return
+        if not is_on(self.contest, Entry.List.INVITED, cleaned["name"], cleaned["born"]):
+            self.add_error(
+                "name",
+                _("This name with this date of birth is not on the list of the contest. Ask the organiser to add you."),
+            )
 
     def find_unit(self, name: str) -> Unit:
         """The unit of this name that takes part; several of them become a choice."""

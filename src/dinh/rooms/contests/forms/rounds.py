@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
@@ -22,7 +23,8 @@ PLACES = [
 ]
 RULES = (
     *("name", "opens_at", "closes_at", "minutes", "grace_seconds", "attempts_allowed", "counts", "bank"),
-    *("shuffles_questions", "shuffles_options", "prediction", "draw_source", "is_practice"),
+    *("shuffles_questions", "shuffles_options", "prediction", "draw_source", "draw_day"),
+    *("one_prize", "is_practice"),
 )
 
 
@@ -50,6 +52,7 @@ class RoundForm(forms.ModelForm):
     class Meta:
         model = Round
         fields = (*RULES, *LATER)
+        widgets = {"draw_day": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
         help_texts = {
             "minutes": gettext_lazy("Time for one paper."),
             "grace_seconds": gettext_lazy("What arrives so much later still counts: lines are slow."),
@@ -61,6 +64,8 @@ class RoundForm(forms.ModelForm):
             "frozen_minutes": gettext_lazy(
                 "Before the close the public standing no longer moves for so long; 0: it always does."
             ),
+            "draw_day": gettext_lazy("From this day on the value can be known; not before the round closes."),
+            "one_prize": gettext_lazy("Whoever has an earlier prize is passed over, and the results say so."),
             "is_practice": gettext_lazy("It does not count for the standing over all rounds."),
         }
 
@@ -88,6 +93,9 @@ class RoundForm(forms.ModelForm):
         opens, closes = given.get("opens_at"), given.get("closes_at")
         if opens and closes and closes <= opens:
             self.add_error("closes_at", _("It closes after it opens."))
+        draw_day = given.get("draw_day")
+        if draw_day and closes and draw_day < timezone.localdate(closes):
+            self.add_error("draw_day", _("This day lies before the close of the round."))
         for name in ("minutes", "attempts_allowed"):
             if given.get(name) == 0:
                 self.add_error(name, _("At least one."))

@@ -1,8 +1,10 @@
 """Data of contests."""
 
 from dinh.rooms.contests.models.attempts import Answer, Attempt, Batch, Submission
-from dinh.rooms.contests.models.people import Contestant
+from dinh.rooms.contests.models.people import Contestant, Entry
+from dinh.rooms.contests.models.prizes import Award, By, PassedOver, Prize
 from dinh.rooms.contests.models.results import Amendment, Count, Publication, Score, Season, Standing, Tally
+from dinh.rooms.contests.models.review import Case, Exclusion
 from dinh.rooms.contests.models.rounds import (
     CONSENT,
     Audience,
@@ -21,13 +23,20 @@ __all__ = [
     "Answer",
     "Attempt",
     "Audience",
+    "Award",
     "Batch",
+    "By",
+    "Case",
     "Contest",
     "Contestant",
     "Count",
     "Counts",
     "Draw",
+    "Entry",
+    "Exclusion",
+    "PassedOver",
     "Prediction",
+    "Prize",
     "Publication",
     "Review",
     "Round",

@@ -13,7 +13,8 @@ class Contestant(models.Model):
 
     `key`: 16 random bytes in hexadecimal, from which attempt codes follow; never shown to others.
     `name_key`: the name folded, by which organisers find it without diacritics.
-    `identity`: keyed hash of what makes two entries the same person; one person enters a contest once.
+    `identity`: keyed hash of what makes two entries the same person; one person enters a contest once. `person_hash`:
+    the same of name and date of birth alone, by which lists know somebody.
     No unit means: from outside. `extra_minutes`: for whoever needs more time; why is not kept.
     `erased_at`: since when only numbers are left of the person.
     """
@@ -23,6 +24,7 @@ class Contestant(models.Model):
     )
     key = models.CharField(max_length=32, unique=True, editable=False)
     identity = models.CharField(max_length=64, editable=False)
+    person_hash = models.CharField(max_length=64, blank=True, editable=False)
     phone_hash = models.CharField(max_length=64, blank=True, editable=False)
     name = models.CharField(_("full name"), max_length=100)
     name_key = models.CharField(max_length=200, blank=True, editable=False)
@@ -43,7 +45,36 @@ class Contestant(models.Model):
             models.UniqueConstraint(fields=["contest", "identity"], name="contests_contestant_once"),
             models.CheckConstraint(condition=~Q(identity=""), name="contests_contestant_is_somebody"),
         ]
-        indexes = [models.Index(fields=["contest", "phone_hash"], name="contests_by_phone")]
+        indexes = [
+            models.Index(fields=["contest", "phone_hash"], name="contests_by_phone"),
+            models.Index(fields=["contest", "person_hash"], name="contests_by_person"),
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+
+class Entry(models.Model):
+    """Somebody on a list of a contest, as a keyed hash of name and date of birth only.
+
+    Organisers take part and get no prize; the invited are those who may take part where the audience is a list.
+    """
+
+    class List(models.TextChoices):
+        ORGANISERS = "organisers", _("Organisers")
+        INVITED = "invited", _("Invited people")
+
+    contest = models.ForeignKey(Contest, on_delete=models.CASCADE, related_name="entries", verbose_name=_("contest"))
+    list = models.CharField(_("list"), max_length=10, choices=List)
+    person_hash = models.CharField(max_length=64, editable=False)
+
+    class Meta:
+        verbose_name = _("entry of a list")
+        verbose_name_plural = _("entries of lists")
+        constraints = [
+            models.UniqueConstraint(fields=["contest", "list", "person_hash"], name="contests_entry_once"),
+            models.CheckConstraint(condition=~Q(person_hash=""), name="contests_entry_is_somebody"),
+        ]
+
+    def __str__(self) -> str:
+        return self.person_hash[:8]

@@ -21,6 +21,7 @@ class Audience(models.TextChoices):
 
     OPEN = "open", _("Everybody")
     UNITS = "units", _("People of the chosen units")
+    LISTED = "list", _("People on an uploaded list")
 
 
 class Contest(models.Model):
@@ -91,8 +92,8 @@ class Round(models.Model):
 
     `extension_seconds`: every deadline moves by so much; for an outage, so that nobody loses by it. `stopped`: the
     moment (ms since 1970) since which nothing begins and nothing is saved. `message`: told to all who are inside.
-    `tie_breaks` and `draw_source` as in `kernel.exam.sealed.Rules`. `frozen_minutes`: so long before the close the
-    public standing no longer moves.
+    `tie_breaks`, `draw_source`, `draw_day` and `one_prize` as in `kernel.exam.sealed.Rules`. `frozen_minutes`: so long
+    before the close the public standing no longer moves.
     """
 
     contest = models.ForeignKey(Contest, on_delete=models.PROTECT, related_name="rounds", verbose_name=_("contest"))
@@ -115,6 +116,8 @@ class Round(models.Model):
     prediction = models.CharField(_("prediction question"), max_length=7, choices=Prediction, blank=True)
     tie_breaks = models.JSONField(_("what decides between equals"), default=list, blank=True)
     draw_source = models.CharField(_("public random value"), max_length=300, blank=True)
+    draw_day = models.DateField(_("day of the public random value"), null=True, blank=True)
+    one_prize = models.BooleanField(_("one prize for each person in the whole contest"), default=False)
     review = models.CharField(_("review of answers"), max_length=5, choices=Review, default=Review.AFTER)
     frozen_minutes = models.PositiveSmallIntegerField(_("standing stands still before the close, minutes"), default=0)
     is_practice = models.BooleanField(_("for practice"), default=False)

@@ -66,6 +66,7 @@ def round_steps(round_: Round, *, lacks: bool, decides: bool) -> list[Step]:
     return [
         rules_step(round_),
         blueprint_step(round_, lacks=lacks),
+        prizes_step(round_),
         rehearsal_step(round_, is_drawn=is_drawn),
         seal_step(round_, is_drawn=is_drawn, decides=decides),
         running_step(round_, timezone.now()),
@@ -100,6 +101,15 @@ def blueprint_step(round_: Round, *, lacks: bool) -> Step:
     if not count:
         return Step(title, "next", _("Nothing is drawn yet."), url, _("Set the blueprint"))
     return Step(title, "done", told, url, _("Change the blueprint"))
+
+
+def prizes_step(round_: Round) -> Step:
+    """Prizes are no duty: a round without any is done as well."""
+    names = ", ".join(prize.name for prize in round_.prizes.all()) or _("This round has no prizes of its own.")
+    if hasattr(round_, "sealed"):
+        return Step(_("Prizes"), "done", names)
+    url = reverse("contests_desk_prizes", args=[round_.pk])
+    return Step(_("Prizes"), "done", names, url, _("Set the prizes"))
 
 
 def rehearsal_step(round_: Round, *, is_drawn: bool) -> Step:

@@ -6,6 +6,9 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from dinh.foundation.ui import formats
 from dinh.rooms.contests.models import Contest, Round
+from dinh.rooms.contests.presenters.prizes import tell_prizes
+from dinh.rooms.contests.queries.prizes import prizes_of
+from dinh.rooms.contests.queries.sealed import sealed_of
 
 TIE_BREAK_NAMES = {
     "prediction": gettext_lazy("Who predicted better"),
@@ -43,6 +46,11 @@ def tell_rules(round_: Round) -> list[tuple[str, str | Promise]]:
         told.append((_("Ask how many will answer everything right"), round_.get_prediction_display()))
     if round_.draw_source:
         told.append((_("Public value of the draw"), round_.draw_source))
+    if round_.draw_day:
+        told.append((_("Day of the public random value"), formats.day(round_.draw_day)))
+    if prizes := tell_prizes(prizes_of(round_)):
+        told.append((_("Prizes"), "; ".join(prizes)))
+        told.append((_("One prize for each person in the whole contest"), _("yes") if round_.one_prize else _("no")))
     return told
 
 
@@ -75,7 +83,15 @@ def rules_in_words(round_: Round) -> list[tuple[str, list[str]]]:
         ties = [str(TIE_BREAK_SENTENCES[rule]) for rule in round_.tie_breaks]
         said.append((_("Among equal points, first comes"), ties))
     if round_.draw_source:
-        said.append((_("Public random value of the draw"), [round_.draw_source]))
+        source = round_.draw_source
+        if round_.draw_day:
+            source = _("%(source)s, known from %(day)s on") % {"source": source, "day": formats.day(round_.draw_day)}
+        said.append((_("Public random value of the draw"), [source]))
+    if prizes := tell_prizes(sealed_of(round_).rules.prizes):
+        said.append((_("Prizes"), prizes))
+    if prizes and round_.one_prize:
+        passed = _("A person gets one prize in the whole contest; whoever has one already is passed over.")
+        said.append((_("One prize for each person"), [passed]))
     if round_.is_practice:
         said.append((_("For practice"), [_("This round does not count in the standing of the whole contest.")]))
     return said
@@ -86,7 +102,9 @@ def audience_in_words(contest: Contest) -> list[str]:
     said = []
     names = [unit.name for unit in contest.units.all()] if contest.audience == "units" else []
     said.append(_("People of: %(units)s.") % {"units": ", ".join(names)} if names else _("Everybody may take part."))
-    if not names and not contest.takes_outsiders:
+    if contest.audience == "list":
+        said = [_("People whom the organiser has put on a list may take part.")]
+    elif not names and not contest.takes_outsiders:
         said = [_("Everybody who lives, learns or works in this area may take part.")]
     if contest.youngest is not None and contest.oldest is not None:
         said.append(_("Age: %(youngest)s to %(oldest)s.") % {"youngest": contest.youngest, "oldest": contest.oldest})

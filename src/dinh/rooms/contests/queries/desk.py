@@ -27,9 +27,9 @@ def list_contests(person: Person) -> QuerySet[Contest]:
 
 
 def rounds_in(contest: Contest) -> QuerySet[Round]:
-    """All rounds of a contest with seal (not the sealed bytes), count, blueprint and publications; three queries."""
+    """All rounds of a contest with seal (not the sealed bytes), count, blueprint and publications; four queries."""
     rows = Round.objects.filter(contest=contest).select_related("bank", "sealed", "count").defer("sealed__content")
-    return rows.prefetch_related("draws", "publications").order_by("number")
+    return rows.prefetch_related("draws", "prizes", "publications").order_by("number")
 
 
 def contestants_named(contest: Contest, words: str) -> QuerySet[Contestant]:

@@ -16,7 +16,9 @@ def read_content(round_id: int, seal: str) -> SealedRound:
 
 def sealed_of(round_: Round) -> SealedRound:
     """The sealed round; what has been sealed never changes, so it is read once a process. Raises SealError."""
-    return read_content(round_.pk, Row.objects.values_list("seal", flat=True).get(pk=round_.pk))
+    is_fetched = Round._meta.get_field("sealed").is_cached(round_)
+    seal = round_.sealed.seal if is_fetched else Row.objects.values_list("seal", flat=True).get(pk=round_.pk)
+    return read_content(round_.pk, seal)
 
 
 def amended(round_: Round) -> Amendments:

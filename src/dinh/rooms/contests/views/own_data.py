@@ -6,8 +6,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from dinh.rooms.contests.actions.erasing import erase_contestant
-from dinh.rooms.contests.models import Contestant, Submission
+from dinh.rooms.contests.models import Award, Contestant, Submission
 from dinh.rooms.contests.queries.contests import published_contests
+from dinh.rooms.contests.queries.sealed import sealed_of
 from dinh.rooms.contests.views.entry import forget, known_contestant
 from dinh.rooms.contests.views.pages import trail_to
 
@@ -35,6 +36,10 @@ def own_data(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "contests/own_data.html", context)
 
 
+def prize_name(award: Award) -> str:
+    return sealed_of(award.publication.round).rules.prizes[award.prize].name
+
+
 def data_of(contestant: Contestant) -> dict[str, object]:
     """Everything that is kept of the person; coded forms are named, not shown."""
     rows = Submission.objects.filter(attempt__contestant=contestant).order_by("attempt__started")
@@ -47,6 +52,11 @@ def data_of(contestant: Contestant) -> dict[str, object]:
         "consent_version": contestant.consent_version,
         "entered_at": contestant.entered_at,
         "kept_in_coded_form_only": ["date of birth", "phone number"],
+        "prizes": [
+            {"round": one.publication.round.name, "publication": one.publication.number, "prize": prize_name(one)}
+            for one in contestant.awards.select_related("publication__round")
+        ],
+        "decisions_on_counting": list(contestant.exclusions.values("round__name", "reason", "counts")),
         "submissions": list(
             rows.values("attempt__code", "attempt__round__name", "attempt__started", "submitted", "answers")
         ),

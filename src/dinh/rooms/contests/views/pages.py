@@ -8,12 +8,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from dinh.rooms.contests.models import Contest, Round
+from dinh.rooms.contests.models import Contest, Publication, Round
+from dinh.rooms.contests.presenters.prizes import Given, tell_awards
 from dinh.rooms.contests.presenters.rounds import Shown, show
 from dinh.rooms.contests.presenters.rules import audience_in_words, rules_in_words
 from dinh.rooms.contests.presenters.sealed import tell_amendment
 from dinh.rooms.contests.queries.contests import published_contests
+from dinh.rooms.contests.queries.prizes import awards_of, passed_over_in
 from dinh.rooms.contests.queries.results import amendments_of
+from dinh.rooms.contests.queries.review import exclusion_rows
 from dinh.rooms.contests.queries.sealed import sealed_of
 from dinh.rooms.contests.queries.standings import newest_publication, published_among
 from dinh.rooms.contests.views.entry import find_round, known_contestant
@@ -83,10 +86,18 @@ def round_page(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "rules": rules_in_words(row),
         "publication": publication,
         "amendments": [tell_amendment(sealed_of(row), one) for one in amendments_of(row)] if publication else [],
+        "excluded": exclusion_rows(row) if publication else [],
+        "awards": awards_in(row, publication) if publication else [],
         "known": known_contestant(request, row.contest),
         "trail": trail_to(row.contest),
     }
     return render(request, "contests/round.html", context)
+
+
+def awards_in(row: Round, publication: Publication) -> list[Given]:
+    """Who got the prizes of a round that has some; two queries."""
+    rules = sealed_of(row).rules
+    return tell_awards(rules, awards_of(publication), passed_over_in(publication)) if rules.prizes else []
 
 
 @require_safe

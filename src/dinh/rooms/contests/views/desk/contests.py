@@ -33,6 +33,7 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
     rounds = list(rounds_in(contest))
     context = {
         "contest": contest,
+        "decides": decides,
         "steps": contest_steps(contest, rounds, decides=decides),
         "rounds": [(round_, round_steps(round_, lacks=lacks(round_), decides=decides)) for round_ in rounds],
     }

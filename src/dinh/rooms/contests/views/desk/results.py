@@ -21,11 +21,14 @@ from dinh.rooms.contests.actions.publishing import amend_question, ask_for_resul
 from dinh.rooms.contests.counting.running import is_due
 from dinh.rooms.contests.domain.times import is_over
 from dinh.rooms.contests.forms.results import AmendForm, PublishForm
-from dinh.rooms.contests.models import Round
+from dinh.rooms.contests.models import Publication, Round
 from dinh.rooms.contests.permissions import may_decide
+from dinh.rooms.contests.presenters.prizes import Given, tell_awards, whole_name
 from dinh.rooms.contests.presenters.sealed import find_questions, tell_amendment, tell_question
 from dinh.rooms.contests.presenters.standings import rows_of
+from dinh.rooms.contests.queries.prizes import awards_of, passed_over_in
 from dinh.rooms.contests.queries.results import amendments_of, publications_of, run_of
+from dinh.rooms.contests.queries.review import open_cases
 from dinh.rooms.contests.queries.sealed import sealed_of
 from dinh.rooms.contests.queries.standings import people_of
 from dinh.rooms.contests.views.desk.entry import decider, find_round, organiser
@@ -51,21 +54,29 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def show(request: HttpRequest, round_: Round, form: PublishForm) -> HttpResponse:
-    sealed, run = sealed_of(round_), run_of(round_)
+    sealed, run, published = sealed_of(round_), run_of(round_), list(publications_of(round_))
     context: dict[str, Any] = {
         **{"round": round_, "count": getattr(round_, "count", None), "form": form, "run": run},
         **{"is_counted": not is_due(round_, timezone.now()), "failed": run is not None and run.state == "failed"},
         "standings": rows_of(people_of(round_)[:PREVIEW], str),
         "amendments": [tell_amendment(sealed, row) for row in amendments_of(round_)],
-        "publications": publications_of(round_),
+        "publications": published,
+        "awards": awards_in(round_, published[0]) if published else [],
         "rules": sealed.rules,
+        "open_cases": open_cases(round_),
         "decides": may_decide(organiser(request), round_.contest),
     }
     return TemplateResponse(request, "contests/admin/results.html", context, status=422 if form.errors else 200)
 
 
+def awards_in(round_: Round, publication: Publication) -> list[Given]:
+    """Who got the prizes, with whole names."""
+    awards, passed = awards_of(publication), passed_over_in(publication)
+    return tell_awards(sealed_of(round_).rules, awards, passed, whole_name)
+
+
 def has_lots(round_: Round) -> bool:
-    return "draw" in sealed_of(round_).rules.tie_breaks
+    return sealed_of(round_).rules.needs_draw
 
 
 def publish(request: HttpRequest, pk: int) -> HttpResponse:

@@ -1,0 +1,63 @@
+"""The prizes of a round, one a line, in the order in which they are given."""
+
+from typing import Any, cast
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from dinh.rooms.contests.actions.prizes import PrizeLine
+from dinh.rooms.contests.models import By, Round
+
+SPARE = 3
+MOST = 20
+MOST_OF_ONE = 1000
+
+
+class PrizeForm(forms.Form):
+    """One line; an empty name means that the line is left out."""
+
+    name = forms.CharField(label=gettext_lazy("Name of the prize"), max_length=100, required=False)
+    count = forms.IntegerField(
+        label=gettext_lazy("How many"), min_value=1, max_value=MOST_OF_ONE, required=False, initial=1
+    )
+    by = forms.ChoiceField(label=gettext_lazy("Whom it goes to"), choices=By.choices, required=False)
+    least = forms.IntegerField(
+        label=gettext_lazy("At least"), min_value=0, max_value=1_000_000, required=False, initial=0
+    )
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        given["name"] = " ".join((given.get("name") or "").split())
+        if given["name"] and "count" not in self.errors and not given.get("count"):
+            self.add_error("count", _("At least one."))
+        return given
+
+
+class LinesOfPrizes(forms.BaseFormSet):
+    """All lines. `round_` must name a public random value where a line is drawn by lot."""
+
+    def __init__(self, *args: Any, round_: Round, **kwargs: Any) -> None:
+        lines = [
+            {"name": one.name, "count": one.count, "by": one.by, "least": one.least} for one in round_.prizes.all()
+        ]
+        super().__init__(*args, **{**kwargs, "initial": lines})
+        self.round_ = round_
+
+    def clean(self) -> None:
+        if any(line.by == By.DRAW for line in self.lines()) and not self.round_.draw_source:
+            raise ValidationError(_("A prize is drawn by lot: name the public random value in the rules first."))
+
+    def lines(self) -> list[PrizeLine]:
+        """What `set_prizes` takes."""
+        given = [form.cleaned_data for form in self.forms if not form.errors and form.cleaned_data.get("name")]
+        return [PrizeLine(one["name"], one["count"], one["by"], one["least"] or 0) for one in given]
+
+
+PrizesForm = cast(
+    type[LinesOfPrizes],
+    forms.formset_factory(
+        PrizeForm, formset=LinesOfPrizes, extra=SPARE, max_num=MOST, absolute_max=MOST, validate_max=True
+    ),
+)
