@@ -25,8 +25,8 @@ class EditorialConfig(AppConfig):
             workdays,
         )
         from dinh.foundation.editorial.checks import headings, links, pictures  # app not ready before
+        from dinh.foundation.editorial.queries import administration, holidays, record_watch  # app not ready before
         from dinh.foundation.editorial.queries import board as parts  # app not ready before
-        from dinh.foundation.editorial.queries import holidays  # app not ready before
         from dinh.foundation.jobs import schedules  # app not ready before
 
         checks.register("headings", headings.check_headings)
@@ -39,6 +39,10 @@ class EditorialConfig(AppConfig):
         board.register("going-out", parts.going_out, order=40)
         board.register("review-again", parts.to_review_again, order=60)
         board.register("submitted", parts.submitted_by_me, order=70)
+        board.register("record", record_watch.state_of_record, order=80)
+        board.register("unusual-changes", record_watch.unusual_changes, order=81)
+        board.register("roles-that-end", administration.roles_that_end, order=84)
+        board.register("units-that-lack", administration.units_that_lack, order=85)
         board.register("failed-jobs", parts.failed_jobs, order=90)
         first_steps.open_doors()
         workdays.register(holidays.is_holiday, is_worked=holidays.is_worked)

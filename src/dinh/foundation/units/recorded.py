@@ -16,4 +16,7 @@ FACTS = {
     "parent": _("unit above"),
     "officers": _("officers"),
     "on": _("day"),
+    "post": _("post"),
+    "office_phone": _("office phone"),
+    "office_email": _("office e-mail"),
 }

@@ -73,13 +73,7 @@ class Announced:
     request: HttpRequest
     form: Any
 
-    def get_base_queryset(self) -> QuerySet[UrgentNotice]:
-        return notices_of(self.request.user)
-
     def get_base_object_queryset(self) -> QuerySet[UrgentNotice]:
-        return notices_of(self.request.user)
-
-    def get_queryset(self) -> QuerySet[UrgentNotice]:
         return notices_of(self.request.user)
 
     def save_instance(self) -> UrgentNotice:

@@ -8,12 +8,14 @@ from wagtail.models import Page
 from dinh.foundation.editorial import checks
 from dinh.foundation.editorial.checks import Finding, Severity
 from dinh.rooms.portal.models import CorrectionPage, QuestionsPage
+from dinh.rooms.portal.models.introduced import StandingPageMixin
 from dinh.rooms.portal.models.written import WrittenPageMixin
 
 
 def open_doors() -> None:
     # An author chooses no colours in an article, so there is no contrast to check here.
     checks.register("portal.articles", check_article)
+    checks.register("portal.introductions", check_introduction)
     checks.register("portal.corrections", check_correction)
     checks.register("portal.questions", check_questions)
 
@@ -37,6 +39,17 @@ def check_article(page: Page) -> Iterator[Finding]:
         yield Finding(Severity.STOP, where, told, _("Say in one sentence what can be seen."))
     if not (page.lead_credit.strip() or page.lead_picture.credit.strip()):
         yield Finding(Severity.ADVISE, where, _("Nobody is named as the picture's author."), _("Fill in the credit."))
+
+
+def check_introduction(page: Page) -> Iterator[Finding]:
+    """A page that stays says at its head what is found there; it has no summary of another name."""
+    if isinstance(page, StandingPageMixin) and not page.introduction.strip():
+        yield Finding(
+            Severity.STOP,
+            _("Introduction"),
+            _("The introduction is missing: lists, search results and shared links show nothing but the title."),
+            _("Write two or three sentences on what is found here, and for whom."),
+        )
 
 
 def check_correction(page: Page) -> Iterator[Finding]:

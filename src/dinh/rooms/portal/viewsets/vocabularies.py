@@ -79,6 +79,7 @@ class FieldViewSet(WordViewSet):
     model = DocumentField
     name, url_prefix, icon, menu_label = "document_fields", "van-ban-linh-vuc", "list-ul", _("Fields of work")
     list_display = ["indented"]
+    panels = [FieldPanel("name"), FieldPanel("parent")]
 
     def get_form_class(self, for_update: bool = False) -> type[FieldForm]:
         return FieldForm
