@@ -1,4 +1,4 @@
-"""The rows with which the screens of staff are opened: of the demonstration, and a few that it has no reason to have."""
+"""The rows with which the screens of staff are opened: of the demonstration, and a few that it lacks."""
 
 import datetime
 import uuid

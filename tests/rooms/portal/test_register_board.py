@@ -9,7 +9,6 @@ from dinh.foundation.people.models import Person
 from dinh.rooms.portal.actions.comments import save_window
 from dinh.rooms.portal.doors import register_board
 from dinh.rooms.portal.models import CommentWindow, Document, EntryState
-from tests.province import north, province, south, staff  # noqa: F401 - fixtures
 from tests.rooms.portal.books import make_book, make_entry
 from tests.rooms.portal.register import make_document
 
@@ -34,7 +33,7 @@ def test_keeper_when_requests_for_comments_close_then_they_are_told_at_the_same_
     south,
     staff,
     number,
-    django_assert_num_queries,  # noqa: F811
+    django_assert_num_queries,
 ):
     today, keeper = timezone.localdate(), staff("Hằng", "records", north)
     for count in range(number):
@@ -60,7 +59,7 @@ def test_keeper_when_books_and_documents_lack_something_then_it_is_told_at_the_s
     south,
     staff,
     number,
-    django_assert_num_queries,  # noqa: F811
+    django_assert_num_queries,
 ):
     today, keeper = timezone.localdate(), staff("Hằng", "records", north)
     year = {"starts_on": today - 300 * DAY, "ends_on": today + 10 * DAY}
@@ -93,7 +92,7 @@ def test_keeper_when_books_and_documents_lack_something_then_it_is_told_at_the_s
     assert len(register_board.register(person, today).rows) == number + 2
 
 
-def test_keeper_when_a_book_of_the_next_period_is_open_then_nothing_is_asked(north, staff):  # noqa: F811
+def test_keeper_when_a_book_of_the_next_period_is_open_then_nothing_is_asked(north, staff):
     today, keeper = timezone.localdate(), staff("Hằng", "records", north)
     over = make_book(unit=north, starts_on=today - 300 * DAY, ends_on=today - DAY)
     rows = register_board.register(keeper, today).rows

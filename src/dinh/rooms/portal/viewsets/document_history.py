@@ -42,7 +42,12 @@ class VersionForm(WagtailAdminModelForm):
 PANELS = ObjectList(
     [
         FieldPanel("label"),
-        FieldRowPanel([FieldPanel("effective_on"), FieldPanel("live")]),
+        FieldRowPanel(
+            [
+                FieldPanel("effective_on", help_text=_("The first day on which the act reads like this.")),
+                FieldPanel("live", help_text=_("Only then do readers see this text and its differences.")),
+            ]
+        ),
         FieldPanel("amended_by"),
         FieldPanel("full_text"),
     ],

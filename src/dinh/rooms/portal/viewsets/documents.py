@@ -48,7 +48,10 @@ PANELS = TabbedInterface(
             [
                 InlinePanel(
                     "attachments",
-                    panels=[FieldPanel("file", heading=_("File")), FieldPanel("caption")],
+                    panels=[
+                        FieldPanel("file", heading=_("File")),
+                        FieldPanel("caption", help_text=_("What is in the file: “Appendix: list of schools”.")),
+                    ],
                     label=_("Attachment"),
                 )
             ],
