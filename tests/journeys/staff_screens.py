@@ -57,6 +57,10 @@ DAILY = {
 ACCOUNT = ["account_email", "account_change_password", "mfa_index", "usersessions_list"]
 
 
+# The same screen with other rows in it.
+NARROWED = ["/admin/ban-tin/?loc=cua-toi", "/admin/ban-tin/?loc=da-xong"]
+
+
 def find_screens() -> dict[str, list[str]]:
     """Addresses by what they are: `screens` to look at, `verbs` that must refuse a GET. Raises LookupError."""
     rows = choose_rows()
@@ -73,7 +77,7 @@ def find_screens() -> dict[str, list[str]]:
     if lost:
         raise LookupError("\n".join(["Addresses without a row to open them with, and without a reason:", *lost]))
     screens += [reverse(name, args=[rows.keys[row]] if row else []) for name, row in DAILY.items()]
-    screens += [*menu_addresses(), *page_addresses(), *setting_addresses(), *map(reverse, ACCOUNT)]
+    screens += [*menu_addresses(), *page_addresses(), *setting_addresses(), *map(reverse, ACCOUNT), *NARROWED]
     return {"screens": list(dict.fromkeys(screens)), "verbs": verbs}
 
 
