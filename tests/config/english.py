@@ -28,7 +28,7 @@ LEFT = {
 SHARED = {"long", "then", "english"}
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{[\w.]*\}|<[^>]+>")
 # Addresses and names of programs' parts are in no language.
-CODE = re.compile(r"\S+@\S+|\S+://\S+|\b\w+(?:[.:_]\w+)+")
+CODE = re.compile(r"\S+@\S+|\S+://\S+|\b[\w-]+(?:[.:_][\w-]+)+")
 
 
 def read_texts(html: str) -> set[str]:
