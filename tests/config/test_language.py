@@ -7,11 +7,14 @@ import re
 import pytest
 from django import forms
 from django.contrib.auth.models import Group
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import formats, timezone, translation
 from django.utils.text import normalize_newlines
+from wagtail.admin.forms.choosers import ExternalLinkChooserForm
 from wagtail.admin.templatetags.wagtailadmin_tags import timesince_simple
 from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput
+from wagtail.blocks import URLBlock
 from wagtail.models import Collection, Page
 
 from dinh.foundation.people.models import Person
@@ -56,6 +59,20 @@ def test_date_when_typed_in_the_admin_then_the_day_is_read_first_in_both_languag
 def test_date_when_it_cannot_be_read_then_the_fault_gives_an_example(text):
     with translation.override("vi"):
         assert Schedule({"day": text}).errors["day"] == ["Hãy nhập ngày hợp lệ, ví dụ 25/11/2026."]
+
+
+@pytest.mark.parametrize("address", ["tuyen quang", "http://", "https://tuyenquang", "javascript:alert(1)"])
+def test_address_when_it_is_none_then_the_fault_says_where_to_copy_it(address):
+    class Links(forms.Form):
+        url = forms.URLField(assume_scheme="https")
+
+    told = "Địa chỉ này chưa đúng. Hãy chép nguyên từ thanh địa chỉ của trình duyệt, ví dụ https://tuyenquang.gov.vn/"
+    with translation.override("vi"):
+        assert Links({"url": address}).errors["url"] == [told]
+        assert ExternalLinkChooserForm({"url": address, "link_text": "Trang tỉnh"}).errors["url"] == [told]
+        with pytest.raises(ValidationError) as refused:
+            URLBlock().clean(address)
+        assert refused.value.messages == [told]
 
 
 def test_number_when_grouped_then_it_has_points_and_a_comma():

@@ -1,13 +1,10 @@
 """Staff screens are fetched in Vietnamese and searched for the English messages of every package."""
 
-import re
-
 import pytest
-from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from dinh.foundation.people.models import Person
-from tests.config.test_translations import catalogue_of, find_catalogue_folders, read_messages
+from tests.config.english import find_messages, find_words, read_texts
 from tests.rooms.portal.site import make_article, make_home, make_section
 
 SCREENS = [
@@ -44,37 +41,11 @@ SCREENS = [
     "account_reset_password",
     "account_logout",
 ]
-ATTRIBUTES = ("aria-label", "title", "placeholder", "alt")
-# English on purpose, or written into Wagtail's source where no catalogue reaches; none of the latter is visible.
-LEFT = {
-    "English",  # the switch to the other language says so in that language
-    "Search",  # value of a hidden button on the dashboard
-    "Page",  # hidden label in the table of a workflow's pages, made from the name of a field
-}
 
 
 @pytest.fixture(scope="module")
 def english() -> set[str]:
-    """Messages of the packages that read differently in Vietnamese and are more than a name."""
-    catalogue = catalogue_of("django")
-    found = set()
-    for folder in find_catalogue_folders():
-        for entry in read_messages(folder, "django"):
-            said = catalogue.get(f"{entry.msgctxt}\x04{entry.msgid}" if entry.msgctxt else entry.msgid)
-            if isinstance(said, str) and said != entry.msgid and re.search("[A-Za-z]{3}", entry.msgid):
-                found.add(" ".join(entry.msgid.split()))
-    return found - LEFT
-
-
-def read_texts(html: str) -> set[str]:
-    """What is written on a screen: its texts, and the attributes that are read out."""
-    soup = BeautifulSoup(html, "html.parser")
-    for unread in soup(["script", "style"]):
-        unread.decompose()
-    texts = set(soup.stripped_strings)
-    texts |= {tag[name] for name in ATTRIBUTES for tag in soup.find_all(attrs={name: True}) if tag.name != "option"}
-    texts |= {button["value"] for button in soup.find_all("input", type="submit", value=True)}
-    return {" ".join(text.split()) for text in texts}
+    return find_messages()
 
 
 @pytest.fixture
@@ -106,3 +77,8 @@ def test_texts_when_a_screen_holds_english_then_it_is_found(english):
         "Delete",
         "Save draft",
     }
+
+
+def test_words_when_a_screen_holds_english_that_is_no_whole_message_then_they_are_found():
+    texts = {"Lan: 3 questions", "quantri@example.vn", "Xã Tân Long", "dinh.foundation.pages.tasks", "Đã xong"}
+    assert find_words(texts) == {"Lan: 3 questions": ["questions"]}

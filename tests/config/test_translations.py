@@ -181,3 +181,11 @@ def test_package_when_it_ships_no_or_an_old_catalogue_then_the_texts_of_its_sour
     collected = collect_texts(Path(importlib.import_module(package).__file__).parent, tmp_path)
     assert len(collected) > 0
     assert find_missing(collected, catalogue_of("django")) == []
+
+
+IN_A_FORMAT = re.compile(r"""f"[^"\n]*\{[^}"\n]*\b(?:_|_t|gettext|ngettext|pgettext)\(""")
+
+
+def test_texts_when_read_then_none_stands_inside_a_format_where_the_collector_does_not_find_it():
+    found = [(path, *IN_A_FORMAT.findall(path.read_text(encoding="utf-8"))) for path in sorted(HOUSE.rglob("*.py"))]
+    assert [one for one in found if len(one) > 1] == []

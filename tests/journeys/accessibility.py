@@ -21,6 +21,13 @@ WAGTAIL = [
     Known("link-in-text-block", "#listing-results", "“add one” in Wagtail's own empty list is marked by colour alone"),
     Known("empty-heading", "table.listing td", "Wagtail's report on submissions, in the cell of the step"),
     Known("scrollable-region-focusable", ".w-minimap__list", "Wagtail's own outline of a long form"),
+    Known("label", "#fileupload", "the field behind Wagtail's own place to drop files, which has a button with words"),
+    Known("label", ".tagit", "Wagtail's own field of tags in the form of many files at once"),
+    Known("aria-required-parent", "a.button[role=tab]", "Wagtail's own button on to the next tab of an account"),
+    *(
+        Known(rule, ".workflow-tasks", "Wagtail's own list of the steps of a workflow, in a table")
+        for rule in ("list", "listitem", "heading-order")
+    ),
 ]
 
 

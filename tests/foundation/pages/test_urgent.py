@@ -160,6 +160,14 @@ def test_screen_when_the_notice_is_another_units_then_it_is_not_found(client, pu
     assert UrgentNotice.objects.filter(pk=notice.pk).exists()
 
 
+@pytest.mark.parametrize("act", ["history", "usage"])
+def test_screen_when_the_past_of_a_notice_is_asked_for_then_it_opens(client, publisher, places, act):
+    own, foreign = announce(places["bac"], text="Cầu tạm đóng"), announce(places["nam"])
+    client.force_login(publisher)
+    assert "Cầu tạm đóng" in client.get(f"/admin/thong-bao-khan/{act}/{own.pk}/").content.decode()
+    assert client.get(f"/admin/thong-bao-khan/{act}/{foreign.pk}/").status_code == 404
+
+
 def test_screen_when_an_editor_comes_then_it_is_refused(client, places):
     person = Person.objects.create_user("minh@example.org", "x" * 12, name="Minh")
     grant_role(by=None, person=person, function="editor", unit=places["bac"])

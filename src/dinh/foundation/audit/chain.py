@@ -83,11 +83,21 @@ def close_due_days() -> int:
     return count
 
 
-def verify() -> list[Fault]:
-    """Everything in the record that is not as it was written; empty when all is well."""
-    faults = [
+def check_guard() -> list[Fault]:
+    """Triggers that are missing."""
+    return [
         Fault(_("The database no longer guards the record: trigger %s is missing.") % name) for name in find_missing()
     ]
+
+
+def check_last_day(last: Day | None) -> list[Fault]:
+    """What can be seen at a glance: the triggers, and the entries of the last closed day. `verify` reads them all."""
+    return [*check_guard(), *(verify_day(last) if last else [])]
+
+
+def verify() -> list[Fault]:
+    """Everything in the record that is not as it was written; empty when all is well."""
+    faults = check_guard()
     for entry in Entry.objects.order_by("id").iterator(chunk_size=500):
         if digest_entry(entry) != entry.digest:
             text = _("Entry %(number)d of %(at)s was changed afterwards.")

@@ -3,12 +3,13 @@
 import datetime
 import re
 import warnings
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from wagtail.log_actions import registry as wagtail_actions
 
@@ -75,11 +76,12 @@ def name_type(label: str) -> str:
 
 
 def type_choices(asked: str = "") -> list[tuple[str, str]]:
-    """The kinds of objects of the house and of Wagtail's pages; `asked` stands among them whatever it is."""
+    """The kinds of objects of the house that have a name, and redirects; `asked` stands among them whatever it is."""
     known = {
         model._meta.label_lower: name_type(model._meta.label_lower)
         for model in apps.get_models()
-        if model.__module__.startswith("dinh.") or model._meta.app_label == "wagtailredirects"
+        if (model.__module__.startswith("dinh.") and isinstance(model._meta.verbose_name, Promise))
+        or model._meta.app_label == "wagtailredirects"
     }
     if asked:
         known.setdefault(asked, name_type(asked))
@@ -100,16 +102,19 @@ def is_unit(field: Any) -> bool:
     return bool(field and field.related_model and field.related_model._meta.label_lower == "units.unit")
 
 
-def tell_value(field: Any, value: Any, units: Mapping[int, str]) -> str:
-    """A value as people read it: the words of a choice, yes and no, a day, a unit's name; "–" for nothing."""
+def tell_value(field: Any, value: Any, units: Mapping[int, str], word: Callable[[str], str] = str) -> str:
+    """A value as people read it: the words of a choice, yes and no, a day, a unit's name; "–" for nothing.
+
+    `word` names the parts of a value that has some.
+    """
     if value is None or value in ("", [], {}):
         return "–"
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
     if isinstance(value, list):
-        return ", ".join(tell_value(None, part, units) for part in value)
+        return ", ".join(tell_value(None, part, units, word) for part in value)
     if isinstance(value, dict):
-        return ", ".join(f"{key}: {tell_value(None, part, units)}" for key, part in value.items())
+        return ", ".join(f"{word(key)}: {tell_value(None, part, units, word)}" for key, part in value.items())
     if is_unit(field) and value in units:
         return units[value]
     words = dict(getattr(field, "flatchoices", None) or ()).get(value)

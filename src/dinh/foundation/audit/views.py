@@ -87,11 +87,18 @@ def tell_changes(entry: Entry, units: dict[int, str]) -> list[dict[str, str]]:
     """The facts of an entry in words, one dict a field: its name, before and after (absent where none was told)."""
     before, after = entry.before or {}, entry.after or {}
     told = []
+
+    def word(part: str) -> str:
+        return names.name_fact(entry.action, part, names.find_field(entry.object_type, part))
+
     for name in sorted({*before, *after}):
         field = names.find_field(entry.object_type, name)
         line = {"name": names.name_fact(entry.action, name, field)}
         for side, values in (("before", before), ("after", after)):
+            value = values.get(name)
+            if name == "changed" and isinstance(value, list):
+                value = [word(part) for part in value]  # the names of fields, not what is in them
             if values:
-                line[side] = names.tell_value(field, values.get(name), units)
+                line[side] = names.tell_value(field, value, units, word)
         told.append(line)
     return told

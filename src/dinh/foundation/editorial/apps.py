@@ -26,8 +26,8 @@ class EditorialConfig(AppConfig):
             workdays,
         )
         from dinh.foundation.editorial.checks import headings, links, pictures  # app not ready before
+        from dinh.foundation.editorial.queries import administration, holidays, record_watch  # app not ready before
         from dinh.foundation.editorial.queries import board as parts  # app not ready before
-        from dinh.foundation.editorial.queries import holidays  # app not ready before
         from dinh.foundation.editorial.unit_changes import EditorialFollows  # app not ready before
         from dinh.foundation.jobs import schedules  # app not ready before
         from dinh.foundation.units import followers  # app not ready before
@@ -44,6 +44,10 @@ class EditorialConfig(AppConfig):
         board.register("dead-links", dead_links.leading_nowhere, order=55)
         board.register("review-again", parts.to_review_again, order=60)
         board.register("submitted", parts.submitted_by_me, order=70)
+        board.register("record", record_watch.state_of_record, order=80)
+        board.register("unusual-changes", record_watch.unusual_changes, order=81)
+        board.register("roles-that-end", administration.roles_that_end, order=84)
+        board.register("units-that-lack", administration.units_that_lack, order=85)
         board.register("failed-jobs", parts.failed_jobs, order=90)
         board.register("former-units", parts.left_by_former_units, order=35)
         followers.register("editorial", EditorialFollows(), order=30)

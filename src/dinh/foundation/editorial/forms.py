@@ -14,18 +14,37 @@ DAYS = [(1, _("1 day")), (3, _("3 days")), (7, _("7 days")), (14, _("14 days")),
 class LinkForm(forms.Form):
     """Who decides without an account, and how the link comes there."""
 
-    name = forms.CharField(label=_("Name and post of the approver"), max_length=150)
+    name = forms.CharField(
+        label=_("Name and post of the approver"),
+        max_length=150,
+        help_text=_("As it shall stand in the page's history: “Ông Dũng, Chánh Văn phòng”."),
+    )
     email = forms.EmailField(
         label=_("E-mail"),
         required=False,
         help_text=_("The link is sent there. Empty: it is shown to you once, to be handed over by yourself."),
     )
-    days = forms.TypedChoiceField(label=_("Good for"), choices=DAYS, coerce=int, initial=7)
+    days = forms.TypedChoiceField(
+        label=_("Good for"),
+        choices=DAYS,
+        coerce=int,
+        initial=7,
+        help_text=_("Afterwards the link opens nothing; a new one can be made at any time."),
+    )
 
 
 class ReviewDateForm(forms.Form):
-    on = forms.DateField(label=_("Look at it again on"), widget=AdminDateInput)
-    note = forms.CharField(label=_("What to look at"), max_length=300, required=False)
+    on = forms.DateField(
+        label=_("Look at it again on"),
+        widget=AdminDateInput,
+        help_text=_("On this day the page stands on the board of its editors."),
+    )
+    note = forms.CharField(
+        label=_("What to look at"),
+        max_length=300,
+        required=False,
+        help_text=_("What may have changed by then: prices, opening hours, names."),
+    )
 
 
 class ReviewedForm(forms.Form):
@@ -47,7 +66,10 @@ class ReturnForm(forms.Form):
     """In Wagtail's window when a page is given back: without words nobody knows what to change."""
 
     comment = forms.CharField(
-        label=_("What is to be changed"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4})
+        label=_("What is to be changed"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Its author reads it: name the place and say what is missing."),
     )
 
 
@@ -61,6 +83,7 @@ class HolidayForm(forms.Form):
             ("no", _("It is not: the day is like its weekday")),
         ],
         widget=forms.RadioSelect,
+        help_text=_("Due days are counted by it."),
     )
     source = forms.CharField(
         label=_("According to"), max_length=200, help_text=_("Number and date of the notice or dispatch.")

@@ -1,11 +1,13 @@
 """The forms by which Wagtail takes pictures and files, one at a time or many: both look at the content."""
 
+from collections.abc import Mapping
 from typing import IO, Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
@@ -28,9 +30,32 @@ class CheckedImageField(WagtailImageField):
             raise ValidationError(_("“%(name)s” is damaged. Save it again.") % {"name": data.name}) from fault
 
 
+PICTURE_HELP = {
+    "title": gettext_lazy("By which colleagues find it again: “Market of Đồng Văn, spring 2026”."),
+    "description": gettext_lazy("What can be seen, for those who cannot see it; every page may say it in its own way."),
+    "credit": gettext_lazy("Who took it: name, and the newspaper or office if there is one."),
+}
+FILE_HELP = {
+    "title": gettext_lazy("By which colleagues find it again; readers see it where a page gives no other name.")
+}
+KEPT_HELP = {
+    "access": gettext_lazy("Who may open it where a page shows it; a page for fewer readers narrows this further."),
+    "collection": gettext_lazy("The unit whose people may change and delete it."),
+    "tags": gettext_lazy("A few words to find it by, with commas between."),
+}
+
+
+def explain(form: forms.BaseForm, texts: Mapping[str, Any]) -> None:
+    """Say beside each field what belongs there, where nothing is said yet."""
+    for name, text in texts.items():
+        if name in form.fields and not form.fields[name].help_text:
+            form.fields[name].help_text = text
+
+
 class PictureForm(BaseImageForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        explain(self, {**PICTURE_HELP, **KEPT_HELP})
         self.user = kwargs.get("user")
         if "file" in self.fields:
             field = self.fields["file"]
@@ -52,6 +77,7 @@ class FileForm(BaseDocumentForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        explain(self, {**FILE_HELP, **KEPT_HELP})
         self.user = kwargs.get("user")
         if self.instance.pk and self.instance.secrecy:
             words = _(

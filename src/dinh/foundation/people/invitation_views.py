@@ -32,7 +32,11 @@ A_PAGE = 50
 
 
 class InviteForm(forms.Form):
-    name = forms.CharField(label=gettext_lazy("Full name"), max_length=150)
+    name = forms.CharField(
+        label=gettext_lazy("Full name"),
+        max_length=150,
+        help_text=gettext_lazy("As it shall stand beside what the person does here."),
+    )
     email = forms.EmailField(
         label=gettext_lazy("E-mail"),
         help_text=gettext_lazy("The person's own address, not one that an office shares: the account is theirs alone."),

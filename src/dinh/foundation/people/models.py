@@ -109,7 +109,7 @@ class Role(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.person}: {self.function}, {self.unit}"
+        return f"{self.person}: {self.get_function_display()}, {self.unit}"
 
 
 class RoleGroup(models.Model):

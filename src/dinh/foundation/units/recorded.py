@@ -18,4 +18,7 @@ FACTS = {
     "officers": _("officers"),
     "on": _("day"),
     "things": _("what was handed on"),
+    "post": _("post"),
+    "office_phone": _("office phone"),
+    "office_email": _("office e-mail"),
 }

@@ -17,6 +17,7 @@ class PortalConfig(AppConfig):
             media_usages,
             news_desk,
             pages,
+            register_board,
             register_jobs,
             unit_changes,
             units,
@@ -27,6 +28,7 @@ class PortalConfig(AppConfig):
         pages.open_doors()
         media_usages.open_doors()
         register_jobs.open_doors()
+        register_board.open_doors()
         editorial.open_doors()
         units.open_doors()
         unit_changes.open_doors()

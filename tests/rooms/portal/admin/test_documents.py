@@ -1,10 +1,13 @@
 import datetime
 import json
+import re
 
 import pytest
 
 from dinh.foundation.audit.models import Entry
-from dinh.rooms.portal.models import Document, DocumentKind, IssuingBody
+from dinh.rooms.portal.actions.document_history import save_version
+from dinh.rooms.portal.models import Document, DocumentKind, DocumentVersion, IssuingBody
+from tests.rooms.portal.books import make_book
 from tests.rooms.portal.register import make_document, make_unit
 
 pytestmark = pytest.mark.django_db
@@ -167,3 +170,28 @@ def test_form_when_a_field_bears_a_mark_of_secrecy_then_it_is_refused_and_only_t
 def test_form_when_secrets_are_only_spoken_of_then_it_is_taken(client, clerk, unit):
     client.post(LIST + "new/", fill(unit=unit.pk, abstract="Về việc bảo vệ bí mật nhà nước, giá mật ong và mật khẩu"))
     assert Document.objects.count() == 1
+
+
+@pytest.mark.parametrize("act", ["history", "usage"])
+def test_document_when_its_past_and_its_uses_are_asked_for_then_they_open(client, clerk, unit, root, act):
+    document, other = make_document(unit=unit, symbol="88/QĐ-XA"), make_document(unit=root)
+    assert "88/QĐ-XA" in client.get(f"{LIST}{act}/{document.pk}/").content.decode()
+    assert client.get(f"{LIST}{act}/{other.pk}/").status_code == 404
+
+
+def test_lists_when_narrowed_then_rows_of_another_unit_are_not_offered(client, clerk, unit, root):
+    mine, foreign = make_book(unit=unit, group="Sổ của xã"), make_book(unit=root, group="Sổ của tỉnh")
+    texts = [make_document(unit=unit, symbol="1/QĐ-XA"), make_document(unit=root, symbol="2/QĐ-TINH")]
+    for document in texts:
+        save_version(DocumentVersion(document=document, label="Văn bản hợp nhất", full_text="<p>x</p>"), by=None)
+    page = client.get("/admin/so-van-ban-muc/").content.decode()
+    assert (mine.group in page, foreign.group in page) == (True, False)
+    page = client.get("/admin/van-ban-ban/").content.decode()
+    assert ("1/QĐ-XA" in page, "2/QĐ-TINH" in page) == (True, False)
+
+
+def test_list_when_read_aloud_then_it_says_yes_and_no(client, clerk, unit):
+    make_document(unit=unit)
+    make_document(unit=unit, live=False)
+    cells = re.findall(r"<td[^>]*>\s*(Có|Không|True|False)\s*</td>", client.get(LIST).content.decode())
+    assert sorted(cells) == ["Có", "Không"]

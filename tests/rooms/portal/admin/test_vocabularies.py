@@ -28,3 +28,8 @@ def test_signer_when_a_document_bears_it_then_it_is_not_deleted(client, clerk):
     document = make_document(signer="Ai Đó")
     client.post(f"/admin/van-ban-nguoi-ky/delete/{document.signer_id}/")
     assert Signer.objects.filter(pk=document.signer_id).exists()
+
+
+def test_field_when_its_form_is_opened_then_each_choice_has_a_label(client, clerk):
+    page = client.get("/admin/van-ban-linh-vuc/new/").content.decode()
+    assert all(f'for="{name}"' in page for name in ("id_name", "id_parent"))

@@ -53,6 +53,11 @@ class UrgentForm(WagtailAdminModelForm):
     class Meta:
         model = UrgentNotice
         fields = ("unit", "severity", "text", "link", "link_text", "starts_at", "ends_at")
+        help_texts = {
+            "severity": _("Only danger to life interrupts those who have pages read aloud."),
+            "link_text": _("What stands behind the link: “Where to take shelter”."),
+            "starts_at": _("From this moment on the notice stands; at once if it lies in the past."),
+        }
         widgets = {
             "severity": forms.RadioSelect,
             "text": forms.Textarea(attrs={"rows": 3}),
@@ -73,13 +78,7 @@ class Announced:
     request: HttpRequest
     form: Any
 
-    def get_base_queryset(self) -> QuerySet[UrgentNotice]:
-        return notices_of(self.request.user)
-
     def get_base_object_queryset(self) -> QuerySet[UrgentNotice]:
-        return notices_of(self.request.user)
-
-    def get_queryset(self) -> QuerySet[UrgentNotice]:
         return notices_of(self.request.user)
 
     def save_instance(self) -> UrgentNotice:

@@ -56,6 +56,7 @@ class RoleForm(forms.ModelForm):
                 "Give the smallest one that is enough: a contributor writes, an editor corrects, a publisher decides."
             ),
             "unit": _("The role holds for this unit and for all units below it."),
+            "starts_on": _("The first day on which the role holds; today, unless it begins later."),
             "ends_on": _("Empty: until further notice. The role ends by itself after this day."),
             "note": _("By which decision or for which occasion; only administrators and auditors read it."),
         }
@@ -66,12 +67,16 @@ class EndForm(forms.ModelForm):
     """The last day of a role, and who goes on with it."""
 
     to = forms.ModelChoiceField(
-        Person.objects.filter(is_active=True).order_by("name"), required=False, label=_("hand over to")
+        Person.objects.filter(is_active=True).order_by("name"),
+        required=False,
+        label=_("hand over to"),
+        help_text=_("This person has the same role from the next day on; empty: nobody."),
     )
 
     class Meta:
         model = Role
         fields = ("ends_on",)
+        help_texts = {"ends_on": _("The last day on which the role holds.")}
         widgets = {"ends_on": AdminDateInput}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

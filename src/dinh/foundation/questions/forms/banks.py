@@ -14,8 +14,16 @@ from dinh.foundation.units.models import Unit
 class BankForm(forms.Form):
     """Name and unit of a new bank."""
 
-    name = forms.CharField(label=gettext_lazy("Name of the bank"), max_length=200)
-    unit: forms.ModelChoiceField = forms.ModelChoiceField(Unit.objects.none(), label=gettext_lazy("Unit of the bank"))
+    name = forms.CharField(
+        label=gettext_lazy("Name of the bank"),
+        max_length=200,
+        help_text=gettext_lazy("What its questions are about: “History of the province”."),
+    )
+    unit: forms.ModelChoiceField = forms.ModelChoiceField(
+        Unit.objects.none(),
+        label=gettext_lazy("Unit of the bank"),
+        help_text=gettext_lazy("Its people write and review the questions; no other unit sees them."),
+    )
 
     def __init__(self, *args: Any, person: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -37,7 +45,10 @@ class SendBackForm(forms.Form):
 
 class RetireForm(forms.Form):
     reason = forms.CharField(
-        label=gettext_lazy("Why it is withdrawn"), max_length=1000, widget=forms.Textarea(attrs={"rows": 2})
+        label=gettext_lazy("Why it is withdrawn"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=gettext_lazy("It stays in the bank for papers that hold it; no new paper draws it."),
     )
 
 
@@ -53,8 +64,17 @@ class TopicField(forms.ModelChoiceField):
 class TopicForm(forms.Form):
     """Name and place of a topic."""
 
-    name = forms.CharField(label=gettext_lazy("Name of the topic"), max_length=200)
-    parent = TopicField(Topic.objects.none(), label=gettext_lazy("Part of"), required=False)
+    name = forms.CharField(
+        label=gettext_lazy("Name of the topic"),
+        max_length=200,
+        help_text=gettext_lazy("As short as a heading: “Rivers and mountains”."),
+    )
+    parent = TopicField(
+        Topic.objects.none(),
+        label=gettext_lazy("Part of"),
+        required=False,
+        help_text=gettext_lazy("The wider topic to which this one belongs."),
+    )
 
     def __init__(self, *args: Any, topic: Topic, **kwargs: Any) -> None:
         kwargs["initial"] = {"name": topic.name, "parent": topic.parent_id}

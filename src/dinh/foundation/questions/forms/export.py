@@ -13,14 +13,21 @@ from dinh.foundation.questions.writing.file import FORMS
 
 class ExportForm(forms.Form):
     form = forms.ChoiceField(
-        label=gettext_lazy("Kind of file"), choices=[(code, one.label) for code, one in FORMS.items()]
+        label=gettext_lazy("Kind of file"),
+        choices=[(code, one.label) for code, one in FORMS.items()],
+        help_text=gettext_lazy("Word to print, Excel to work on, the others for programs that hold exams."),
     )
     which = forms.ChoiceField(
         label=gettext_lazy("Which questions"),
         choices=[("fit", gettext_lazy("only those fit for use")), ("all", gettext_lazy("all in use"))],
+        help_text=gettext_lazy("Fit for use are those that a second person has looked at."),
     )
     topic = TopicField(
-        Topic.objects.none(), label=gettext_lazy("Topic"), required=False, empty_label=gettext_lazy("all topics")
+        Topic.objects.none(),
+        label=gettext_lazy("Topic"),
+        required=False,
+        empty_label=gettext_lazy("all topics"),
+        help_text=gettext_lazy("With everything that belongs to it."),
     )
 
     def __init__(self, *args: Any, bank: Bank, **kwargs: Any) -> None:

@@ -25,8 +25,18 @@ def area(rows: int) -> forms.Textarea:
 class ItemForm(forms.Form):
     """Stem, options with the key beside them, and what else a question bears."""
 
-    kind = forms.ChoiceField(label=gettext_lazy("Kind of question"), choices=[(k.value, v) for k, v in KINDS.items()])
-    stem = forms.CharField(label=gettext_lazy("Question"), required=False, max_length=10_000, widget=area(3))
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Kind of question"),
+        choices=[(k.value, v) for k, v in KINDS.items()],
+        help_text=gettext_lazy("It decides how contestants answer and how it is marked."),
+    )
+    stem = forms.CharField(
+        label=gettext_lazy("Question"),
+        required=False,
+        max_length=10_000,
+        widget=area(3),
+        help_text=gettext_lazy("The whole question, so that it is understood without the options."),
+    )
     order = forms.CharField(
         label=gettext_lazy("Right order"),
         required=False,
@@ -40,7 +50,13 @@ class ItemForm(forms.Form):
         widget=area(2),
         help_text=gettext_lazy("One in each line. Numbers also as 3.14±0.01 or 1..5."),
     )
-    explanation = forms.CharField(label=gettext_lazy("Explanation"), required=False, max_length=10_000, widget=area(2))
+    explanation = forms.CharField(
+        label=gettext_lazy("Explanation"),
+        required=False,
+        max_length=10_000,
+        widget=area(2),
+        help_text=gettext_lazy("Why the answer is right; contestants read it after the round."),
+    )
     topic = forms.CharField(
         label=gettext_lazy("Topic"),
         required=False,
@@ -52,12 +68,19 @@ class ItemForm(forms.Form):
         label=gettext_lazy("Difficulty"),
         required=False,
         choices=[("", gettext_lazy("not said")), *Difficulty.choices],
+        help_text=gettext_lazy("Blueprints draw so many easy and so many hard questions by it."),
     )
-    source = forms.CharField(label=gettext_lazy("Source"), required=False, max_length=1_000)
+    source = forms.CharField(
+        label=gettext_lazy("Source"),
+        required=False,
+        max_length=1_000,
+        help_text=gettext_lazy("Book, page or document in which the answer can be looked up."),
+    )
     picture = forms.FileField(
         label=gettext_lazy("Add a picture"),
         required=False,
         widget=forms.FileInput(attrs={"accept": ".png,.jpg,.jpeg,.gif,.webp"}),
+        help_text=gettext_lazy("It stands below the question."),
     )
 
     def __init__(self, *args: Any, item: Item, pictures: Sequence[tuple[int, str]] = (), **kwargs: Any) -> None:
@@ -139,7 +162,11 @@ class ItemForm(forms.Form):
 class QuestionForm(ItemForm):
     """A question of the bank: its language too."""
 
-    language = forms.ChoiceField(label=gettext_lazy("Language"), choices=list(CONTENT_LANGUAGES.items()))
+    language = forms.ChoiceField(
+        label=gettext_lazy("Language"),
+        choices=list(CONTENT_LANGUAGES.items()),
+        help_text=gettext_lazy("In which language the question is asked."),
+    )
 
 
 def tidy(text: str) -> str:

@@ -72,6 +72,7 @@ class UnitForm(ContactForm):
 
 
 CONTACT_HELP = {
+    "email": _("The address of the office, read every working day; never a private one."),
     "address": _("House, street or village, commune: as one would tell a driver."),
     "map_url": _("Copied from a map on the web; visitors leave the site only when they press it."),
     "phone": _("The number of the office that somebody answers in office hours."),
@@ -79,11 +80,15 @@ CONTACT_HELP = {
     "summary": _("What the unit does, in two or three sentences; shown under its name."),
 }
 OFFICER_HELP = {
+    "name": _("Family name, middle name and given name, without a title."),
     "post": _("As in the decision of appointment: “Deputy head, responsible for culture”."),
     "office_phone": _("The number on the desk, never a private one."),
     "office_email": _("The address of the post or of the office."),
 }
 NATURE_HELP = {
+    "kind": _("It decides where the unit stands in lists."),
+    "parent": _("The unit to which it reports; its people may look after this one as well."),
+    "valid_to": _("Only for a unit of the past: the first day on which it was no more."),
     "short_name": _("As people say it every day; it finds the unit as well."),
     "code": _("The code of the national list of administrative units; other units have none."),
     "valid_from": _("The day on which the unit began to work, by the act that made it."),
@@ -121,12 +126,12 @@ def unit_handler() -> ObjectList:
         FieldPanel("short_name", help_text=NATURE_HELP["short_name"]),
         FieldRowPanel(
             [
-                FieldPanel("kind", heading=_("Kind of unit")),
+                FieldPanel("kind", heading=_("Kind of unit"), help_text=NATURE_HELP["kind"]),
                 FieldPanel("code", help_text=NATURE_HELP["code"]),
             ]
         ),
-        FieldPanel("parent"),
-        FieldRowPanel([FieldPanel("valid_from", help_text=NATURE_HELP["valid_from"]), FieldPanel("valid_to")]),
+        FieldPanel("parent", help_text=NATURE_HELP["parent"]),
+        FieldRowPanel([FieldPanel(name, help_text=NATURE_HELP[name]) for name in ("valid_from", "valid_to")]),
         FieldPanel("headcount", help_text=NATURE_HELP["headcount"]),
     ]
     panels = [MultiFieldPanel(nature, heading=_("The unit")), *contact_panels()]

@@ -45,8 +45,14 @@ class ActForm(DayForm):
 
 
 class RenameForm(ActForm):
-    name = forms.CharField(label=_("new name"), max_length=200)
-    kind = forms.ChoiceField(label=_("kind of unit"), choices=UnitKind)
+    name = forms.CharField(
+        label=_("new name"), max_length=200, help_text=_("Word for word as in the act, with its kind: Xã Hòa An.")
+    )
+    kind = forms.ChoiceField(
+        label=_("kind of unit"),
+        choices=UnitKind,
+        help_text=_("A commune that becomes a ward changes its kind as well."),
+    )
     field_order = ("name", "kind", "on", "instrument")
 
     def __init__(self, *args: Any, unit: Unit, **kwargs: Any) -> None:
@@ -59,14 +65,29 @@ class TickedUnits(forms.ModelMultipleChoiceField):
 
 
 class MergeForm(ActForm):
-    units = TickedUnits(Unit.objects.none(), required=False, label=_("together with"))
+    units = TickedUnits(
+        Unit.objects.none(),
+        required=False,
+        label=_("together with"),
+        help_text=_("The other units that end with this one."),
+    )
     into = forms.ModelChoiceField(
-        Unit.objects.none(), required=False, label=_("go into"), empty_label=_("a new unit, named below")
+        Unit.objects.none(),
+        required=False,
+        label=_("go into"),
+        empty_label=_("a new unit, named below"),
+        help_text=_("A unit of today that takes the others in, or a new one."),
     )
     new_name = forms.CharField(
         label=_("name of the new unit"), max_length=200, required=False, help_text=_("With its kind: Xã Hòa An.")
     )
-    new_code = forms.RegexField(r"^[\w.-]*$", label=_("code of the new unit"), max_length=20, required=False)
+    new_code = forms.RegexField(
+        r"^[\w.-]*$",
+        label=_("code of the new unit"),
+        max_length=20,
+        required=False,
+        help_text=_("Of the national list of administrative units; other units have none."),
+    )
     field_order = ("into", "new_name", "new_code", "on", "instrument", "units")
 
     def __init__(self, *args: Any, unit: Unit, **kwargs: Any) -> None:
@@ -94,7 +115,12 @@ class MergeForm(ActForm):
 
 
 class SplitForm(ActForm):
-    successors = TickedUnits(Unit.objects.none(), required=False, label=_("units of today that take a part"))
+    successors = TickedUnits(
+        Unit.objects.none(),
+        required=False,
+        label=_("units of today that take a part"),
+        help_text=_("Tick those that go on with a part of its people and its work."),
+    )
     new_names = forms.CharField(
         label=_("new units"),
         required=False,

@@ -92,7 +92,8 @@ def name_of(topic: int | None, level: str) -> str:
 
 
 def make_field(topic: str, level: str, count: int | None) -> forms.IntegerField:
-    label = f"{topic}, {Difficulty(level).label if level else _('any difficulty')}"
+    difficulty = Difficulty(level).label if level else _("any difficulty")
+    label = f"{topic}, {difficulty}"
     widget = forms.NumberInput(attrs={"aria-label": label, "inputmode": "numeric"})
     return forms.IntegerField(label=label, min_value=0, max_value=MOST, required=False, initial=count, widget=widget)
 

@@ -53,6 +53,14 @@ class ContestForm(forms.ModelForm):
             "units": forms.CheckboxSelectMultiple,
         }
         help_texts = {
+            "name": gettext_lazy("As posters and certificates name it."),
+            "unit": gettext_lazy("It runs the contest; its people open and close the rounds."),
+            "summary": gettext_lazy("For everybody: what it is about, who is invited, how one takes part."),
+            "prizes": gettext_lazy("Number and value of the prizes, and who awards them."),
+            "audience": gettext_lazy("Whoever does not belong to it cannot enter."),
+            "units": gettext_lazy("Needed only where the people of chosen units take part."),
+            "youngest": gettext_lazy("In full years on the day of entry; empty: no limit."),
+            "oldest": gettext_lazy("In full years on the day of entry; empty: no limit."),
             "slug": gettext_lazy("The last part of the contest's address. It stays once the contest is published."),
             "takes_outsiders": gettext_lazy("They enter without naming a unit."),
             "consent": gettext_lazy("Everybody agrees to it on entering. Another wording is kept as a new version."),

@@ -24,6 +24,7 @@ class AmendForm(forms.Form):
             (KEY, gettext_lazy("Another answer is right")),
         ],
         widget=forms.RadioSelect,
+        help_text=gettext_lazy("Every paper is marked anew with it."),
     )
     reason = forms.CharField(
         label=gettext_lazy("Reason"),
@@ -36,6 +37,7 @@ class AmendForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.question = question
         self.fields["key"] = key_field(question, key)
+        self.fields["key"].help_text = _("Needed only where another answer is right.")
         self.order_fields(["how", "key", "reason"])
 
     def clean(self) -> dict[str, Any]:
@@ -98,6 +100,7 @@ class PublishForm(forms.Form):
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         input_formats=["%Y-%m-%d"],
+        help_text=gettext_lazy("The last day on which somebody may object; empty: no day is named."),
     )
 
     def __init__(self, *args: Any, has_lots: bool, **kwargs: Any) -> None:

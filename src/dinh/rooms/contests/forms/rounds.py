@@ -41,12 +41,18 @@ class MomentField(forms.DateTimeField):
 class RoundForm(forms.ModelForm):
     """All rules; what decides between equals is chosen place by place, so that the order needs no dragging."""
 
-    opens_at = MomentField(label=gettext_lazy("Opens at"))
-    closes_at = MomentField(label=gettext_lazy("Closes at"))
+    opens_at = MomentField(
+        label=gettext_lazy("Opens at"), help_text=gettext_lazy("From this moment on papers are given out.")
+    )
+    closes_at = MomentField(
+        label=gettext_lazy("Closes at"),
+        help_text=gettext_lazy("Nobody begins afterwards; who has begun may finish the time of the paper."),
+    )
     prediction = forms.ChoiceField(
         label=gettext_lazy("Ask how many will answer everything right"),
         choices=[("", gettext_lazy("Not asked")), *Prediction.choices],
         required=False,
+        help_text=gettext_lazy("It helps to decide between equals."),
     )
 
     class Meta:
@@ -54,6 +60,12 @@ class RoundForm(forms.ModelForm):
         fields = (*RULES, *LATER)
         widgets = {"draw_day": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
         help_texts = {
+            "name": gettext_lazy("Shown on the list of rounds and above the standing: “Week 1”."),
+            "attempts_allowed": gettext_lazy("How many papers one person may write in this round."),
+            "counts": gettext_lazy("Which of several papers of one person stands in the standing."),
+            "shuffles_questions": gettext_lazy("Everybody gets the questions in another order."),
+            "shuffles_options": gettext_lazy("The options of each question stand in another order for everybody."),
+            "review": gettext_lazy("What contestants see of their own papers, and when."),
             "minutes": gettext_lazy("Time for one paper."),
             "grace_seconds": gettext_lazy("What arrives so much later still counts: lines are slow."),
             "bank": gettext_lazy("Only its questions that are fit for use are drawn."),
@@ -82,6 +94,7 @@ class RoundForm(forms.ModelForm):
                 choices=[("", "–"), *((rule, TIE_BREAK_NAMES[rule]) for rule in TIE_BREAKS)],
                 required=False,
                 initial=chosen[place] if place < len(chosen) else "",
+                help_text=_("Looked at where everything above is equal."),
             )
 
     @property
@@ -124,11 +137,20 @@ class RoundForm(forms.ModelForm):
 class SealedForm(forms.ModelForm):
     """What may still change of a sealed round: it is no rule of the contest."""
 
-    review = forms.ChoiceField(label=gettext_lazy("Review of answers"), choices=Review.choices)
+    review = forms.ChoiceField(
+        label=gettext_lazy("Review of answers"),
+        choices=Review.choices,
+        help_text=gettext_lazy("What contestants see of their own papers, and when."),
+    )
 
     class Meta:
         model = Round
         fields = LATER
+        help_texts = {
+            "frozen_minutes": gettext_lazy(
+                "Before the close the public standing no longer moves for so long; 0: it always does."
+            )
+        }
 
     def rules(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in LATER}

@@ -81,7 +81,7 @@ def rules_step(round_: Round) -> Step:
     return Step(
         _("Rules"),
         "done" if is_whole else "next",
-        says if is_whole else f"{says}. {_('Choose the question bank.')}",
+        says if is_whole else f"{says}. " + _("Choose the question bank."),
         reverse("contests_desk_round", args=[round_.pk]),
         _("Read the rules") if hasattr(round_, "sealed") else _("Change the rules"),
     )

@@ -34,8 +34,12 @@ class VideoBlock(PlayedBlock):
     """An own film with its captions or its text."""
 
     file = DocumentChooserBlock(label=_("film"), help_text=_("MP4 (H.264) plays everywhere; WebM is taken as well."))
-    title = blocks.CharBlock(label=_("title"), max_length=200)
-    poster = ImageChooserBlock(label=_("picture before it plays"), required=False)
+    title = blocks.CharBlock(
+        label=_("title"), max_length=200, help_text=_("What is seen or heard; it stands above the player.")
+    )
+    poster = ImageChooserBlock(
+        label=_("picture before it plays"), required=False, help_text=_("Empty: a dark field with the button.")
+    )
     captions = DocumentChooserBlock(
         label=_("captions"),
         required=False,
@@ -47,7 +51,9 @@ class VideoBlock(PlayedBlock):
         features=["bold", "italic", "ul"],
         help_text=_("Needed where there are no captions."),
     )
-    credit = blocks.CharBlock(label=_("credit"), required=False, max_length=150)
+    credit = blocks.CharBlock(
+        label=_("credit"), required=False, max_length=150, help_text=_("Who filmed or recorded it.")
+    )
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
@@ -65,9 +71,18 @@ class AudioBlock(PlayedBlock):
     """An own sound with its text."""
 
     file = DocumentChooserBlock(label=_("sound"), help_text=_("MP3 or M4A plays everywhere; OGG and WAV as well."))
-    title = blocks.CharBlock(label=_("title"), max_length=200)
-    transcript = blocks.RichTextBlock(label=_("what is said"), required=False, features=["bold", "italic", "ul"])
-    credit = blocks.CharBlock(label=_("credit"), required=False, max_length=150)
+    title = blocks.CharBlock(
+        label=_("title"), max_length=200, help_text=_("What is seen or heard; it stands above the player.")
+    )
+    transcript = blocks.RichTextBlock(
+        label=_("what is said"),
+        required=False,
+        features=["bold", "italic", "ul"],
+        help_text=_("For those who cannot hear it, and for the search: word for word."),
+    )
+    credit = blocks.CharBlock(
+        label=_("credit"), required=False, max_length=150, help_text=_("Who filmed or recorded it.")
+    )
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
@@ -92,9 +107,14 @@ class OutsideFilmBlock(blocks.StructBlock):
     """A film that stands with another; nothing is asked of it before the reader has clicked."""
 
     url = blocks.URLBlock(label=_("address"), help_text=_("The address of one film at YouTube, Vimeo or Facebook."))
-    title = blocks.CharBlock(label=_("title"), max_length=200)
+    title = blocks.CharBlock(
+        label=_("title"), max_length=200, help_text=_("What is seen or heard; it stands above the player.")
+    )
     transcript = blocks.RichTextBlock(
-        label=_("what is said and shown"), required=False, features=["bold", "italic", "ul"]
+        label=_("what is said and shown"),
+        required=False,
+        features=["bold", "italic", "ul"],
+        help_text=_("For those who cannot hear or see it: what is said, and what can only be seen."),
     )
 
     def clean(self, value: Any) -> Any:

@@ -9,6 +9,7 @@ from dinh.foundation.editorial import checks
 from dinh.foundation.editorial.checks import Finding, Severity
 from dinh.foundation.people.visibility import Access
 from dinh.rooms.portal.models import CorrectionPage, GalleryPage, QuestionsPage
+from dinh.rooms.portal.models.introduced import StandingPageMixin
 from dinh.rooms.portal.models.written import WrittenPageMixin
 from dinh.rooms.portal.queries.narrow import future_scope, hides_from_readers, things_in
 
@@ -17,6 +18,7 @@ def open_doors() -> None:
     # An author chooses no colours in an article, so there is no contrast to check here.
     checks.register("portal.articles", check_article)
     checks.register("portal.narrow", check_narrow)
+    checks.register("portal.introductions", check_introduction)
     checks.register("portal.corrections", check_correction)
     checks.register("portal.questions", check_questions)
 
@@ -61,6 +63,17 @@ def check_narrow(page: Page) -> Iterator[Finding]:
             _("Pictures and files"),
             told % {"name": thing.title},
             _("Open it to all readers of the page, or choose another."),
+        )
+
+
+def check_introduction(page: Page) -> Iterator[Finding]:
+    """A page that stays says at its head what is found there; it has no summary of another name."""
+    if isinstance(page, StandingPageMixin) and not page.introduction.strip():
+        yield Finding(
+            Severity.STOP,
+            _("Introduction"),
+            _("The introduction is missing: lists, search results and shared links show nothing but the title."),
+            _("Write two or three sentences on what is found here, and for whom."),
         )
 
 

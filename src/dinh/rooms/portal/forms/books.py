@@ -31,6 +31,7 @@ class BookForm(WagtailAdminModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        help_texts.explain(self, help_texts.BOOK)
         units = units_kept_by(self.for_user)
         self.fields["unit"].queryset = units  # type: ignore[attr-defined]
         self.fields["kinds"].widget = forms.CheckboxSelectMultiple(choices=self.fields["kinds"].choices)  # type: ignore[attr-defined]
@@ -133,10 +134,17 @@ class EntryForm(WagtailAdminModelForm):
 class ReasonForm(forms.Form):
     """Why a number is given up."""
 
-    reason = forms.CharField(label=gettext_lazy("Reason"), max_length=300)
+    reason = forms.CharField(
+        label=gettext_lazy("Reason"), max_length=300, help_text=gettext_lazy("It stays in the book beside the number.")
+    )
 
 
 class SkipForm(forms.Form):
     """From which number on the book counts."""
 
-    up_to = forms.IntegerField(label=gettext_lazy("Go on with number"), min_value=1, max_value=2_000_000_000)
+    up_to = forms.IntegerField(
+        label=gettext_lazy("Go on with number"),
+        min_value=1,
+        max_value=2_000_000_000,
+        help_text=gettext_lazy("The numbers before it were given on paper and stay as a gap."),
+    )

@@ -75,11 +75,13 @@ class HandlingForm(forms.ModelForm):
         label=gettext_lazy("What becomes of it"),
         choices=[one for one in Handling.choices if one[0] != Handling.NEW],
         widget=forms.RadioSelect,
+        help_text=gettext_lazy("What readers will see of it when the outcome is published."),
     )
     answer = forms.CharField(
         label=gettext_lazy("Answer (published with the outcome)"),
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=gettext_lazy("What was changed in the draft, or why nothing is; name no person."),
     )
 
     class Meta:

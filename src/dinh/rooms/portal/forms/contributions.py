@@ -26,7 +26,11 @@ CHECKS = {"title": find_mark_in_title, "note": find_mark, "text": find_mark}
 class ContributionForm(forms.Form):
     """Title and one of file, link and text; everything else may be left out."""
 
-    title = forms.CharField(label=gettext_lazy("Title"), max_length=255)
+    title = forms.CharField(
+        label=gettext_lazy("Title"),
+        max_length=255,
+        help_text=gettext_lazy("What it is about; the editors may change it."),
+    )
     file = forms.FileField(
         label=gettext_lazy("A Word file or a PDF"),
         required=False,
@@ -46,6 +50,7 @@ class ContributionForm(forms.Form):
         max_length=100_000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=gettext_lazy("Paste or type it here; pictures can only come in a file."),
     )
     note = forms.CharField(
         label=gettext_lazy("Note to the editors"),
@@ -65,6 +70,7 @@ class ContributionForm(forms.Form):
         label=gettext_lazy("Wished day"),
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=gettext_lazy("When it should appear, if that matters; empty: whenever it is ready."),
     )
     unit = forms.ModelChoiceField(Unit.objects.none(), label=pgettext_lazy("contribution", "In the name of"))
     submission = forms.UUIDField(widget=forms.HiddenInput)

@@ -53,20 +53,46 @@ class BulkFilterForm(forms.Form):
 class BulkChangeForm(forms.Form):
     """What is left empty stays as it is."""
 
-    new_kind = forms.ModelChoiceField(DocumentKind.objects.all(), label=gettext_lazy("Kind"), required=False)
-    new_signer = forms.ModelChoiceField(Signer.objects.all(), label=gettext_lazy("Signer"), required=False)
-    new_access = forms.ChoiceField(
-        label=gettext_lazy("Visible to"), required=False, choices=[("", "–"), *Access.choices]
+    new_kind = forms.ModelChoiceField(
+        DocumentKind.objects.all(),
+        label=gettext_lazy("Kind"),
+        required=False,
+        help_text=gettext_lazy("Empty: each keeps its own."),
     )
-    new_keywords = forms.CharField(label=gettext_lazy("Add keywords"), required=False, max_length=200)
+    new_signer = forms.ModelChoiceField(
+        Signer.objects.all(),
+        label=gettext_lazy("Signer"),
+        required=False,
+        help_text=gettext_lazy("Empty: each keeps its own."),
+    )
+    new_access = forms.ChoiceField(
+        label=gettext_lazy("Visible to"),
+        required=False,
+        choices=[("", "–"), *Access.choices],
+        help_text=gettext_lazy("Empty: each keeps its own."),
+    )
+    new_keywords = forms.CharField(
+        label=gettext_lazy("Add keywords"),
+        required=False,
+        max_length=200,
+        help_text=gettext_lazy("They are added to those that are there, with commas between."),
+    )
     show = forms.ChoiceField(
         label=gettext_lazy("On the site"),
         required=False,
         choices=[("", "–"), ("publish", gettext_lazy("publish")), ("withdraw", gettext_lazy("withdraw"))],
+        help_text=gettext_lazy("Publish or withdraw all that are chosen; empty: nothing changes."),
     )
-    new_fields = FieldTreeChoice(DocumentField.objects.all(), required=False, label=gettext_lazy("Fields of work"))
+    new_fields = FieldTreeChoice(
+        DocumentField.objects.all(),
+        required=False,
+        label=gettext_lazy("Fields of work"),
+        help_text=gettext_lazy("They are added to those that are there."),
+    )
     replace_fields = forms.BooleanField(
-        label=gettext_lazy("Take the present fields of work away first"), required=False
+        label=gettext_lazy("Take the present fields of work away first"),
+        required=False,
+        help_text=gettext_lazy("Only where new ones are chosen above."),
     )
 
     def clean(self) -> dict[str, Any]:

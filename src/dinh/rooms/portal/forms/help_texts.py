@@ -32,10 +32,17 @@ ENTRY: Texts = {
     "done_on": _("When the answer went out or the matter was filed."),
     "copies": _("How many were printed and stamped."),
 }
+BOOK: Texts = {
+    "unit": _("The unit whose documents are numbered here; its keepers of records keep the book."),
+    "direction": _("What the unit sends out, or what reaches it."),
+    "starts_on": _("The first day of the year, or of the term of office."),
+}
 WORD: Texts = {
     "name": _("Written in full, as it shall stand in lists and filters."),
     "code": _("The short form used in symbols: QĐ, KH, TB."),
     "unit": _("The unit of this institution that is this body, if it is one of ours."),
+    "order": _("Smaller numbers stand higher in lists."),
+    "offered": _("Unticked, whoever sends something no longer finds it; what was sent before keeps it."),
     "parent": _("The wider field to which this one belongs."),
 }
 

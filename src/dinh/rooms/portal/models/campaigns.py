@@ -58,7 +58,18 @@ class CampaignPage(WrittenPageMixin, ScopedPageMixin, Page):
     template = "portal/campaigns/campaign.html"
     content_panels = [
         *Page.content_panels,
-        MultiFieldPanel([FieldRowPanel(["begins", "ends"]), FieldRowPanel(["day", "lunar"])], heading=_("When")),
+        MultiFieldPanel(
+            [
+                FieldRowPanel(
+                    [
+                        FieldPanel("begins", help_text=_("The first day of the campaign.")),
+                        FieldPanel("ends", help_text=_("The last day of the campaign; afterwards it stays readable.")),
+                    ]
+                ),
+                FieldRowPanel(["day", "lunar"]),
+            ],
+            heading=_("When"),
+        ),
         *WrittenPageMixin.written_panels,
         FieldPanel("body"),
         FieldPanel("pack"),

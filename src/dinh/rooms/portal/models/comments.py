@@ -104,4 +104,4 @@ class DraftComment(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{_('comment on a draft')} {self.pk}"
+        return f"{self._meta.verbose_name} {self.pk}"

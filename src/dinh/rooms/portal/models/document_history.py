@@ -67,4 +67,4 @@ class DocumentNote(models.Model):
         constraints = [models.CheckConstraint(condition=~Q(text=""), name="document_note_says_something")]
 
     def __str__(self) -> str:
-        return f"{_('internal note')} {self.pk}"
+        return f"{self._meta.verbose_name} {self.pk}"

@@ -91,8 +91,26 @@ class EventPage(WrittenPageMixin, ScopedPageMixin, Page):
     template = "portal/events/event.html"
     content_panels = [
         *Page.content_panels,
-        MultiFieldPanel([FieldRowPanel(["begins", "ends"]), FieldRowPanel(["all_day", "state"])], heading=_("When")),
-        MultiFieldPanel(["place", "address", "map_link"], heading=_("Where")),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("begins", help_text=_("Day and hour in Vietnam.")), "ends"]),
+                FieldRowPanel(
+                    [
+                        "all_day",
+                        FieldPanel("state", help_text=_("A cancelled event stays in the calendar, and says so.")),
+                    ]
+                ),
+            ],
+            heading=_("When"),
+        ),
+        MultiFieldPanel(
+            [
+                "place",
+                FieldPanel("address", help_text=_("Street or village, commune: as one would tell a driver.")),
+                "map_link",
+            ],
+            heading=_("Where"),
+        ),
         MultiFieldPanel(["organiser", "contact"], heading=_("Organiser")),
         *WrittenPageMixin.written_panels,
         FieldPanel("body"),

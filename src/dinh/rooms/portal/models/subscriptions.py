@@ -26,7 +26,7 @@ class Subscription(models.Model):
         verbose_name_plural = _("subscriptions")
 
     def __str__(self) -> str:
-        return f"{_('subscription')} {self.pk}"
+        return f"{self._meta.verbose_name} {self.pk}"
 
 
 class Digest(models.Model):

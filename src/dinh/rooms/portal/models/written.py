@@ -38,7 +38,18 @@ class WrittenPageMixin(LanguageMixin):
 
     written_panels: list[Any] = [
         FieldPanel("summary"),
-        MultiFieldPanel(["lead_picture", "lead_alt", "lead_caption", "lead_credit"], heading=_("Lead picture")),
+        MultiFieldPanel(
+            [
+                FieldPanel("lead_picture", help_text=_("It stands above the text, in lists and in shared links.")),
+                "lead_alt",
+                FieldPanel(
+                    "lead_caption",
+                    help_text=_("Below the picture: who, where, when; not what can be seen anyhow."),
+                ),
+                "lead_credit",
+            ],
+            heading=_("Lead picture"),
+        ),
     ]
 
     class Meta:

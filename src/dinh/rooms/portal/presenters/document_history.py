@@ -43,13 +43,14 @@ def texts_of(document: Document) -> list[Text]:
 
 def choices_of(texts: list[Text]) -> list[tuple[str, str]]:
     """(key, words) for a list to choose from."""
-    return [
-        (
-            text.key,
-            f"{text.label} ({_('in force from %(day)s') % {'day': day(text.since)}})" if text.since else text.label,
-        )
-        for text in texts
-    ]
+    return [(text.key, tell_text(text)) for text in texts]
+
+
+def tell_text(text: Text) -> str:
+    if not text.since:
+        return text.label
+    since = _("in force from %(day)s") % {"day": day(text.since)}
+    return f"{text.label} ({since})"
 
 
 def timeline_of(

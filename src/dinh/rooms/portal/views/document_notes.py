@@ -14,7 +14,12 @@ from dinh.rooms.portal.permissions.documents import documents_kept_by, kept_path
 
 
 class NoteForm(forms.Form):
-    text = forms.CharField(label=_("Note"), max_length=4000, widget=forms.Textarea(attrs={"rows": 4}))
+    text = forms.CharField(
+        label=_("Note"),
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("For the staff of the unit only; readers never see it."),
+    )
 
 
 def document_notes(request: HttpRequest, pk: int) -> HttpResponse:

@@ -22,6 +22,7 @@ from dinh.foundation.audit.actions import record
 from dinh.kernel.text import fold
 from dinh.rooms.portal.actions.books import change_entry, enter
 from dinh.rooms.portal.forms.books import BookForm, EntryForm
+from dinh.rooms.portal.forms.document_filters import EntryFilters
 from dinh.rooms.portal.models.books import BookEntry, NumberingBook
 from dinh.rooms.portal.permissions.books import books_kept_by, entries_kept_by
 from dinh.rooms.portal.queries.books import with_counts
@@ -165,6 +166,8 @@ class BookViewSet(ModelViewSet):
 class EntryIndexView(generic.IndexView):
     """Entries of the clerk's books; with `?book=` of one book, into which the button then enters."""
 
+    filterset_class = EntryFilters
+
     def get_base_queryset(self) -> QuerySet[BookEntry]:
         rows = entries_kept_by(self.request.user)
         return rows.select_related("book__unit", "kind", "handler", "document")
@@ -259,7 +262,6 @@ class EntryViewSet(ModelViewSet):
     index_view_class, add_view_class, edit_view_class = EntryIndexView, EntryCreateView, EntryEditView
     history_view_class = EntryHistoryView
     edit_template_name = "portal/admin/entry_form.html"
-    list_filter = ["book", "state", "kind", "entered_on", "deadline"]
     search_fields = ["search_key"]
     search_backend_name = None
     add_to_admin_menu = False

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
+from dinh.rooms.portal.forms import help_texts
 from dinh.rooms.portal.models import Channel
 from dinh.rooms.portal.viewsets.vocabularies import WordViewSet
 
@@ -11,5 +12,5 @@ class ChannelViewSet(WordViewSet):
     model = Channel
     name, url_prefix, icon, menu_label = "channels", "ban-tin-kenh", "mail", _("Channels")
     list_display = ["name", "order", "offered"]
-    panels = [FieldPanel("name"), FieldPanel("order"), FieldPanel("offered")]
+    panels = [FieldPanel(name, help_text=help_texts.WORD[name]) for name in ("name", "order", "offered")]
     add_to_settings_menu = True

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as _
 from wagtail.admin.ui.tables import Column
 
 from dinh.foundation.ui.formats import day
@@ -13,3 +14,10 @@ class DayColumn(Column):
     def get_value(self, instance: Any) -> str:
         value = super().get_value(instance)
         return day(value) if value else "–"
+
+
+class YesNoColumn(Column):
+    """Yes or no in words: Wagtail's own column reads "True" to those who hear it."""
+
+    def get_value(self, instance: Any) -> str:
+        return _("Yes") if super().get_value(instance) else _("No")

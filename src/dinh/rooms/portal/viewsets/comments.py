@@ -26,8 +26,13 @@ from dinh.rooms.portal.viewsets.columns import DayColumn
 
 PANELS = ObjectList(
     [
-        FieldPanel("document"),
-        FieldRowPanel([FieldPanel("opens_on"), FieldPanel("closes_on")]),
+        FieldPanel("document", help_text=_("Only drafts can be chosen; readers see its text beside the comments.")),
+        FieldRowPanel(
+            [
+                FieldPanel("opens_on", help_text=_("The first day on which anybody may comment.")),
+                FieldPanel("closes_on"),
+            ]
+        ),
         FieldPanel("introduction"),
         FieldPanel("outcome"),
     ],

@@ -13,7 +13,7 @@ from django.utils.translation import pgettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 from wagtail.admin.rich_text import get_rich_text_editor_widget
-from wagtail.admin.ui.tables import BooleanColumn, Column, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.views.generic import history
 from wagtail.admin.viewsets.model import ModelViewSet
@@ -21,9 +21,10 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from dinh.rooms.portal.actions.document_history import delete_version, save_version
 from dinh.rooms.portal.forms.document_admin import TEXT_FEATURES
+from dinh.rooms.portal.forms.document_filters import VersionFilters
 from dinh.rooms.portal.models import Document, DocumentVersion
 from dinh.rooms.portal.permissions.documents import documents_kept_by, versions_kept_by
-from dinh.rooms.portal.viewsets.columns import DayColumn
+from dinh.rooms.portal.viewsets.columns import DayColumn, YesNoColumn
 
 
 class VersionForm(WagtailAdminModelForm):
@@ -41,7 +42,12 @@ class VersionForm(WagtailAdminModelForm):
 PANELS = ObjectList(
     [
         FieldPanel("label"),
-        FieldRowPanel([FieldPanel("effective_on"), FieldPanel("live")]),
+        FieldRowPanel(
+            [
+                FieldPanel("effective_on", help_text=_("The first day on which the act reads like this.")),
+                FieldPanel("live", help_text=_("Only then do readers see this text and its differences.")),
+            ]
+        ),
         FieldPanel("amended_by"),
         FieldPanel("full_text"),
     ],
@@ -54,6 +60,8 @@ def list_url(document_id: int) -> str:
 
 
 class VersionIndexView(generic.IndexView):
+    filterset_class = VersionFilters
+
     def get_base_queryset(self) -> QuerySet[DocumentVersion]:
         return versions_kept_by(self.request.user).select_related("document__kind", "amended_by").defer("full_text")
 
@@ -123,7 +131,6 @@ class VersionViewSet(ModelViewSet):
     add_to_admin_menu = False
     index_view_class, add_view_class, edit_view_class = VersionIndexView, VersionCreateView, VersionEditView
     delete_view_class, history_view_class = VersionDeleteView, VersionHistoryView
-    list_filter = ["document"]
     search_fields = ["label"]
     search_backend_name = None
     list_display = [
@@ -131,5 +138,5 @@ class VersionViewSet(ModelViewSet):
         Column("document", label=pgettext_lazy("register", "Document"), accessor="document.title"),
         DayColumn("effective_on", label=_("In force from"), sort_key="effective_on"),
         Column("amended_by", label=_("Changed by")),
-        BooleanColumn("live", label=_("Published")),
+        YesNoColumn("live", label=_("Published")),
     ]

@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
-from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.views.generic import history, usage
 from wagtail.admin.viewsets.model import ModelViewSet
@@ -19,9 +19,11 @@ from wagtail.admin.widgets.button import HeaderButton
 from dinh.kernel.text import fold
 from dinh.rooms.portal.actions.documents import apply_structure, delete_document, recorded_edit
 from dinh.rooms.portal.forms.document_admin import DocumentForm
+from dinh.rooms.portal.forms.document_filters import DocumentFilters
 from dinh.rooms.portal.models import Document
 from dinh.rooms.portal.permissions.documents import documents_kept_by
 from dinh.rooms.portal.views import document_bulk, document_notes
+from dinh.rooms.portal.viewsets.columns import YesNoColumn
 
 PANELS = TabbedInterface(
     [
@@ -43,7 +45,16 @@ PANELS = TabbedInterface(
         ),
         ObjectList([FieldPanel("full_text")], heading=_("Full text")),
         ObjectList(
-            [InlinePanel("attachments", panels=[FieldPanel("file"), FieldPanel("caption")], label=_("Attachment"))],
+            [
+                InlinePanel(
+                    "attachments",
+                    panels=[
+                        FieldPanel("file", heading=_("File")),
+                        FieldPanel("caption", help_text=_("What is in the file: “Appendix: list of schools”.")),
+                    ],
+                    label=_("Attachment"),
+                )
+            ],
             heading=_("Attachments"),
         ),
         ObjectList(
@@ -63,12 +74,11 @@ class Kept:
     def get_base_object_queryset(self) -> QuerySet[Document]:
         return documents_kept_by(self.request.user)
 
-    def get_queryset(self) -> QuerySet[Document]:
-        return documents_kept_by(self.request.user)
-
 
 class DocumentIndexView(generic.IndexView):
     """The list of the clerk's own documents; words are found without diacritics."""
+
+    filterset_class = DocumentFilters
 
     def get_base_queryset(self) -> QuerySet[Document]:
         return documents_kept_by(self.request.user).select_related("kind", "body", "unit").defer("full_text")
@@ -146,14 +156,13 @@ class DocumentViewSet(ModelViewSet):
     create_template_name = edit_template_name = "portal/admin/document_form.html"
     search_fields = ["search_key"]
     search_backend_name = None
-    list_filter = ["kind", "body", "live", "stage"]
     list_display = [
         TitleColumn("symbol", label=_("Symbol"), accessor=str, url_name="documents:edit", sort_key="symbol_key"),
         Column("abstract", label=_("Abstract")),
         Column("kind", label=pgettext_lazy("register", "Kind")),
         DateColumn("issued_on", label=_("Issued on"), sort_key="issued_on"),
         Column("unit", label=_("Unit")),
-        BooleanColumn("live", label=_("Published")),
+        YesNoColumn("live", label=_("Published")),
     ]
 
     def get_urlpatterns(self) -> list[URLPattern]:

@@ -64,7 +64,7 @@ class WordViewSet(ModelViewSet):
     list_display = ["name"]
     search_fields = ["name", "name_key"]
     search_backend_name = None
-    panels = [FieldPanel("name")]
+    panels = [FieldPanel("name", help_text=help_texts.WORD["name"])]
     add_to_admin_menu = False
 
 
@@ -72,13 +72,17 @@ class KindViewSet(WordViewSet):
     model = DocumentKind
     name, url_prefix, icon, menu_label = "document_kinds", "van-ban-loai", "tag", _("Kinds of documents")
     list_display = ["name", "code"]
-    panels = [FieldPanel("name"), FieldPanel("code", help_text=help_texts.WORD["code"])]
+    panels = [
+        FieldPanel("name", help_text=help_texts.WORD["name"]),
+        FieldPanel("code", help_text=help_texts.WORD["code"]),
+    ]
 
 
 class FieldViewSet(WordViewSet):
     model = DocumentField
     name, url_prefix, icon, menu_label = "document_fields", "van-ban-linh-vuc", "list-ul", _("Fields of work")
     list_display = ["indented"]
+    panels = [FieldPanel("name"), FieldPanel("parent")]
 
     def get_form_class(self, for_update: bool = False) -> type[FieldForm]:
         return FieldForm
@@ -87,7 +91,10 @@ class FieldViewSet(WordViewSet):
 class BodyViewSet(WordViewSet):
     model = IssuingBody
     name, url_prefix, icon, menu_label = "issuing_bodies", "van-ban-co-quan", "site", _("Issuing bodies")
-    panels = [FieldPanel("name"), FieldPanel("unit", help_text=help_texts.WORD["unit"])]
+    panels = [
+        FieldPanel("name", help_text=help_texts.WORD["name"]),
+        FieldPanel("unit", help_text=help_texts.WORD["unit"]),
+    ]
 
 
 class SignerViewSet(WordViewSet):
