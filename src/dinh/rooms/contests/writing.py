@@ -42,7 +42,8 @@ def write_awards(book: Workbook, round_: Round, publication: Publication) -> Non
             sheet.append([*(as_text(text) for text in (one.name, winner.name, winner.unit)), winner.rank])
     for one in given:
         for sentence in one.passed:
-            sheet.append([as_text(one.name), as_text(f"{_('Passed over:')} {sentence}")])
+            told = _("Passed over: %(who)s") % {"who": sentence}
+            sheet.append([as_text(one.name), as_text(told)])
 
 
 def cells_of(row: StandingRow) -> list[Any]:
