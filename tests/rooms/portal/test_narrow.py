@@ -15,7 +15,7 @@ from tests.rooms.portal.test_surfaces import find_words
 
 pytestmark = pytest.mark.django_db
 BORNE = {"Biaqq", "Tiengqq", "Noiqq", "Nhungqq", "Anhqq", "Tepqq", "Hinhqq", "Loiqq"}
-ARTICLE = {"nobody": 20, "editor": 22}
+ARTICLE = {"nobody": 20, "editor": 25}
 
 
 @pytest.fixture
