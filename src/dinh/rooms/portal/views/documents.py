@@ -20,6 +20,7 @@ from dinh.rooms.portal.presenters.document_history import texts_of, timeline_of
 from dinh.rooms.portal.queries.comments import current_window
 from dinh.rooms.portal.queries.document_states import with_state
 from dinh.rooms.portal.queries.documents import attachments_for, find_documents, relatives_of, visible_documents
+from dinh.rooms.portal.queries.narrow import hides_from_everybody
 
 PER_PAGE = 20
 
@@ -56,6 +57,7 @@ def document_detail(request: HttpRequest, slug: str) -> HttpResponse:
     for relative in relatives:
         presenter.dress(relative.document)
     files = list(document.attachments.all())
+    secluded = hides_from_everybody(one.file for one in files)  # other sites are told what everybody may open
     texts = texts_of(document)
     versions = [text.version for text in texts if text.version]
     window = current_window(document)
@@ -77,7 +79,7 @@ def document_detail(request: HttpRequest, slug: str) -> HttpResponse:
             State(document.state),  # type: ignore[attr-defined]
             relatives,
             base=base,
-            files=[{"name": str(one), "contentUrl": base + one.file.url} for one in files],
+            files=[{"name": str(one), "contentUrl": base + one.file.url} for one in files if one.file not in secluded],
         ),
     }
     return render(request, "portal/documents/detail.html", context)
