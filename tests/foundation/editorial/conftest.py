@@ -2,11 +2,15 @@
 
 import pytest
 
+from dinh.foundation.editorial.actions.duties import approve
+from dinh.foundation.editorial.actions.links import make_link
 from dinh.foundation.editorial.queries.duties import open_state
 from dinh.foundation.pages.actions import give_unit_root
 from dinh.foundation.units.models import Unit
 from tests.rooms.portal.register import make_unit
 from tests.rooms.portal.site import make_home, make_section
+
+OUTSIDER = "Ông Nông Văn Páo, Phó Chủ tịch"
 
 
 @pytest.fixture
@@ -58,3 +62,16 @@ def submit():
         return open_state(page)
 
     return do
+
+
+@pytest.fixture
+def waiting(draft, editor, publisher, staff, north, submit):
+    """A page that waits for approval."""
+    page = draft(by=editor, title="Đường liên xã thông xe")
+    approve(state=submit(page, editor), by=staff("Hoa", "editor", north))
+    return page
+
+
+@pytest.fixture
+def link_of(publisher):
+    return lambda page, **given: make_link(state=open_state(page), by=publisher, name=OUTSIDER, **given)
