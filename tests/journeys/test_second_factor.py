@@ -10,6 +10,7 @@ from tests.journeys.conftest import make_code
 
 pytestmark = [pytest.mark.journey, pytest.mark.slow]
 MAKE = """
+import json
 from dinh.foundation.people.actions import enrol_totp, grant_role, open_account
 from dinh.foundation.people.models import Person
 from dinh.foundation.units.models import Unit

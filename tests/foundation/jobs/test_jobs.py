@@ -123,7 +123,7 @@ def test_worker_when_killed_in_the_middle_then_the_job_is_run_again(tmp_path, se
         wait_for(lambda: JobRun.objects.get(pk=run.pk).state == State.DONE)
     finally:
         second.terminate()
-        second.wait(timeout=20)
+        second.wait(timeout=120)
     pids = path.read_text().split()
     assert (len(pids), pids[2], pids[0] != pids[1]) == (3, "done", True)
 

@@ -60,10 +60,11 @@ def people_administered_by(person: Viewer) -> QuerySet[Person]:
 
     Whoever administers everything is met by their equals alone, who meet everybody, with a role or without.
     """
+    others = Person.objects.exclude(pk=person.pk or 0)  # a visitor has no number
     if person.is_authenticated and person.is_superuser:
-        return Person.objects.exclude(pk=person.pk)
+        return others
     roles = Role.objects.active().filter(under(administered_paths(person), "unit__path"))
-    return Person.objects.filter(pk__in=roles.values("person_id"), is_superuser=False).exclude(pk=person.pk)
+    return others.filter(pk__in=roles.values("person_id"), is_superuser=False)
 
 
 def invitations_administered_by(person: Viewer) -> QuerySet[Invitation]:
