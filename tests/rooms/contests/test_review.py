@@ -71,16 +71,16 @@ def test_cases_when_looked_for_twice_then_each_is_there_once(over):
     assert [one.name for one in case.contestants.all()] == ["Nguyễn Văn 1"]
 
 
-def test_phone_when_very_many_share_it_then_it_is_a_case(over):
+@pytest.mark.parametrize(("people", "cases"), [(10, []), (11, [{"people": 11}])])
+def test_phone_when_more_share_it_than_a_family_then_it_is_a_case(people, cases, make_round, enter, take_part):
+    round_ = make_round()
+    take_part(round_, *((enter(number), 0.5, 60 + number) for number in range(people)))
+    enter(99)  # entered and never took part
     Contestant.objects.update(phone_hash="a" * 64)
-    assert find_cases(over) == 0
-    for number in range(10, 17):
-        one = Contestant.objects.create(
-            contest=over.contest, key=f"{number:032x}", identity=f"i{number}", phone_hash="a" * 64, name="x"
-        )
-        scores = Standing.objects.filter(round=over).first().attempt.submission.score
-        assert scores.contestant_id != one.pk
-    assert find_cases(over) == 0  # they entered and never took part
+    with freeze_time(settled_at(round_) + MINUTE, real_asyncio=True):
+        count_round(round_)
+        find_cases(round_)
+    assert list(Case.objects.filter(kind="phone").values_list("facts", flat=True)) == cases
 
 
 def test_round_when_counted_after_its_end_then_the_queue_is_filled_by_a_job(over):
