@@ -183,7 +183,8 @@ def test_lists_when_narrowed_then_rows_of_another_unit_are_not_offered(client, c
     mine, foreign = make_book(unit=unit, group="Sổ của xã"), make_book(unit=root, group="Sổ của tỉnh")
     texts = [make_document(unit=unit, symbol="1/QĐ-XA"), make_document(unit=root, symbol="2/QĐ-TINH")]
     for document in texts:
-        save_version(DocumentVersion(document=document, label="Văn bản hợp nhất", full_text="<p>x</p>"), by=None)
+        given = {"label": "Văn bản hợp nhất", "effective_on": "2026-03-01", "full_text": "<p>x</p>"}
+        save_version(DocumentVersion(document=document, **given), by=None)
     page = client.get("/admin/so-van-ban-muc/").content.decode()
     assert (mine.group in page, foreign.group in page) == (True, False)
     page = client.get("/admin/van-ban-ban/").content.decode()

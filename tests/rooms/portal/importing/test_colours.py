@@ -25,7 +25,8 @@ COLOURED = (
     '<p style="color:#ccc;background:#fff" align="center">Chữ <font color="yellow" size="1">vàng</font>, '
     '<span style="color:rgb(255,0,0)" class="has-red-color">đỏ</span> và <b style="color:#eee">đậm</b>.</p>'
     '<ul style="color:red"><li style="background:#000">một</li></ul>'
-    '<table bgcolor="yellow" style="color:white"><tr><td bgcolor="#fff" style="color:#eee">ô</td></tr></table>'
+    '<table bgcolor="yellow" style="color:white"><tr>'
+    '<td bgcolor="#fff">ô</td><td style="color:#eee">b</td></tr></table>'
     '<style>p { color: red }</style><p><mark style="background:lime">nổi</mark></p>'
 )
 COLOUR = re.compile(r"style\s*=|<style|<font|</?center|bgcolor|\bcolor\s*[:=]|class\s*=|align\s*=|size\s*=", re.I)

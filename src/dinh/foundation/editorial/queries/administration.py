@@ -82,5 +82,7 @@ def roles_that_end(person: Person, day: datetime.date) -> Section | None:
 
 
 def role_row(role: Role) -> Row:
-    facts = [role.get_function_display(), role.unit.name, _("last day %(day)s") % {"day": as_day(role.ends_on)}]
+    facts = [role.get_function_display(), role.unit.name]
+    if role.ends_on:
+        facts.append(_("last day %(day)s") % {"day": as_day(role.ends_on)})
     return Row(str(role.person), reverse("roles:edit", args=(role.pk,)), facts)

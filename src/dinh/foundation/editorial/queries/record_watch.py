@@ -58,7 +58,7 @@ def unusual_changes(person: Person, day: datetime.date) -> Section | None:
         .values_list("actor__name", "action")
         .annotate(count=Count("pk"))
         .filter(count__gte=UNUSUAL)
-        .order_by("-count", "action")
+        .order_by("-count", "action", "actor__name")
     )
     rows = []
     for name, action, count in many:

@@ -1,6 +1,7 @@
 """The register of documents on the board: what waits for the keepers of records."""
 
 import datetime
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -10,7 +11,7 @@ from dinh.foundation.editorial import board
 from dinh.foundation.people.models import Person
 from dinh.foundation.people.permissions import paths_with
 from dinh.foundation.ui.formats import day as as_day
-from dinh.rooms.portal.models import CommentWindow, NumberingBook
+from dinh.rooms.portal.models import NumberingBook
 from dinh.rooms.portal.permissions.books import books_kept_by, entries_handled_by, entries_kept_by
 from dinh.rooms.portal.permissions.comments import windows_kept_by
 from dinh.rooms.portal.permissions.documents import documents_kept_by
@@ -31,7 +32,8 @@ def windows(person: Person, day: datetime.date) -> board.Section | None:
     return board.Section(_("Requests for comments"), rows, more=reverse("comment_windows:index"))
 
 
-def window_row(window: CommentWindow, day: datetime.date) -> board.Row:
+def window_row(window: Any, day: datetime.date) -> board.Row:
+    """Of a request for comments with `waiting`, the number of comments nobody has handled."""
     is_closed = window.closes_on < day
     told = _("closed on %(day)s, outcome not published") if is_closed else _("closes on %(day)s")
     facts = [told % {"day": as_day(window.closes_on)}]
