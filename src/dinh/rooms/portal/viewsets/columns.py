@@ -17,7 +17,7 @@ class DayColumn(Column):
 
 
 class YesNoColumn(Column):
-    """Yes or no in words: Wagtail's own column reads "True" to those who hear it."""
+    """Yes or no in words, where a mark alone would say too little."""
 
     def get_value(self, instance: Any) -> str:
         return _("Yes") if super().get_value(instance) else _("No")
