@@ -89,7 +89,13 @@ def browser_type_launch_args(browser_type_launch_args):
     }
 
 
+WITHOUT_DATABASE = {Path(__file__).parent / name for name in ("architecture", "kernel", "porch")}
+
+
 def pytest_collection_modifyitems(config, items):
+    for item in items:
+        if WITHOUT_DATABASE & set(item.path.parents) and not item.get_closest_marker("django_db"):
+            item.add_marker(pytest.mark.once)
     # a real browser on a busy machine may be late once; twice is a fault, and the summary names what was late
     for item in items:
         if item.get_closest_marker("journey"):

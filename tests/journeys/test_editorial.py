@@ -77,6 +77,7 @@ def test_outsider_when_without_javascript_then_they_read_and_decide_by_keyboard(
     context.close()
 
 
+@pytest.mark.once
 def test_outsiders_page_and_notice_when_looked_at_then_all_can_read_them_and_they_fit(page, live_server, house):
     section, publisher, writer = house
     draft = make_draft(section, "Cầu treo mới", by=writer)
@@ -115,6 +116,7 @@ def test_button_when_the_time_is_changed_then_it_follows_before_anything_is_save
     assert labels.first.text_content() == "Đăng ngay"
 
 
+@pytest.mark.once
 def test_board_and_desk_when_looked_at_then_all_can_read_them(page, live_server, house, sign_in):
     section, publisher, writer = house
     draft = make_draft(section, "Cầu treo mới", by=writer)

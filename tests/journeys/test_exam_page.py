@@ -167,6 +167,7 @@ def test_contestant_when_the_network_goes_and_comes_then_every_answer_arrives_an
     assert page.locator("#receipt-picture").evaluate("picture => picture.decode().then(() => picture.naturalWidth > 0)")
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_exam_page_when_looked_at_then_all_can_read_it(make_round, enter, sit, scheme):
     round_ = make_round(draws=6, prediction="percent", tie_breaks=["prediction", "duration"])

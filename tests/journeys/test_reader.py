@@ -35,6 +35,7 @@ def test_reader_when_without_scripts_then_reads_from_home_to_article(site, brows
     reader.context.close()
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_pages_when_checked_then_no_fault_of_accessibility_is_found(site, browser, scheme):
     page = browser.new_context(color_scheme=scheme).new_page()

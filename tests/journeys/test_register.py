@@ -47,6 +47,7 @@ def test_reader_when_without_scripts_then_comments_on_a_draft_and_reads_what_cha
     context.close()
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
 def test_pages_when_checked_then_no_fault_of_accessibility_is_found(site, browser, scheme, width):
     page = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 800}).new_page()

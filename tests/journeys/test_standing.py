@@ -75,6 +75,7 @@ def test_pages_when_read_without_javascript_then_all_can_read_them_and_find_what
     plain.close()
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_edit_screens_and_guide_when_looked_at_then_all_can_read_them(page, live_server, pages, sign_in, scheme):  # noqa: F811
     sign_in(pages["chief"])
