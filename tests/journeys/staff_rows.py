@@ -22,7 +22,8 @@ from dinh.foundation.questions.tasks import read_intake
 from dinh.foundation.units.models import Unit
 from dinh.foundation.units.queries import root_unit
 from dinh.rooms.contests.actions.contests import Line, keep_round, set_blueprint, set_up_contest
-from dinh.rooms.contests.models import Contest, Contestant, Round
+from dinh.rooms.contests.counting.reviewing import keep
+from dinh.rooms.contests.models import Case, Contest, Contestant, Entry, Round
 from dinh.rooms.portal.actions.contributions import Sending, send_contribution
 from dinh.rooms.portal.models import (
     ArticlePage,
@@ -76,15 +77,26 @@ def choose_rows() -> Rows:
     over, running = Round.objects.exclude(contest__name=DRAFT_CONTEST).order_by("number")[:2]
     draft = Round.objects.get(contest__name=DRAFT_CONTEST)
     contest, contestant = over.contest, Contestant.objects.filter(contest=over.contest).first()
+    keep(over, Case.Kind.PHONE, "", [contestant.pk], {"people": 11})
+    case = over.cases.first()
     bank = Bank.objects.order_by("pk").first()
     intake, question = Intake.objects.order_by("pk").first(), Question.objects.order_by("pk").first()
     unit = Unit.objects.current().filter(kind="commune").first()
+    former = Unit.objects.filter(valid_to__isnull=False).order_by("pk").first()
     on_its_way, article = DutyState.objects.first().page, ArticlePage.objects.live().order_by("pk").first()
     day = next(line.row.day for line in lines_from(timezone.localdate()) if not line.row.certain)
     person = Person.objects.get(email=CLERK)
     rows: dict[str, list[dict[str, Any]]] = {
         **{f"contests_desk_{name}": [{"pk": contest.pk}] for name in ("change", "round_new", "people")},
         **{f"contests_desk_{name}": [{"pk": draft.contest_id}] for name in ("publish",)},
+        **{f"contests_desk_{name}": [{"pk": draft.contest_id}] for name in ("organisers", "invited")},
+        "contests_desk_empty_list": [{"pk": draft.contest_id, "name": Entry.List.INVITED}],
+        "contests_desk_prizes": [{"pk": draft.pk}],
+        "contests_desk_cases": [{"pk": over.pk}],
+        "contests_desk_case": [{"pk": over.pk, "case": case.pk}],
+        "unit_section": [{"pk": unit.pk}],
+        "people_sessions_end": [{"pk": person.pk}],
+        "units_admin:hand_on": [{"pk": former.pk}],
         "contests_desk_contest": [{"pk": contest.pk}, {"pk": draft.contest_id}],
         **{f"contests_desk_{name}": [{"pk": contest.pk, "contestant": contestant.pk}] for name in ("person", "erase")},
         "contests_desk_round": [{"pk": draft.pk}, {"pk": running.pk}],

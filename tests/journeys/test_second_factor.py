@@ -60,6 +60,19 @@ def give_code(page, code: str) -> None:
         page.keyboard.press("Enter")
 
 
+def prove(page) -> None:
+    """Say the password again, where it is asked for before something of the second factor is shown or changed."""
+    if "/reauthenticate/" in page.url:
+        page.locator("main input[name=password]").fill(PASSWORD)
+        with page.expect_navigation(wait_until="load"):
+            page.keyboard.press("Enter")
+
+
+def visit(page, address: str) -> None:
+    page.goto(address)
+    prove(page)
+
+
 def leave(page, address: str) -> None:
     page.goto(f"{address}/tai-khoan/logout/")
     press(page.locator("main button[type=submit]"))
@@ -77,21 +90,23 @@ def test_passkey_when_staff_has_registered_one_then_it_alone_opens_the_admin(hou
     give_code(page, make_code())
     page.wait_for_url("**/admin/")
     # when a passkey is registered
-    page.goto(f"{address}/tai-khoan/2fa/")
+    visit(page, f"{address}/tai-khoan/2fa/")
     look(page, faults)
     press(page.locator("a[href='/tai-khoan/2fa/webauthn/add/']"))
+    look(page, faults)
+    prove(page)
     look(page, faults)
     page.locator("input[name=name]").fill("Điện thoại cơ quan")
     page.locator("input[name=passwordless]").check()
     press(page.locator("#mfa_webauthn_add"))
     assert len(device.send("WebAuthn.getCredentials", {"authenticatorId": number})["credentials"]) == 1
     look(page, faults)
-    page.goto(f"{address}/tai-khoan/2fa/webauthn/")
+    visit(page, f"{address}/tai-khoan/2fa/webauthn/")
     row = page.locator("tbody tr")
     assert re.sub(r"\s+", " ", row.inner_text()).startswith("Điện thoại cơ quan Khóa truy cập")
     look(page, faults)
     for screen in ("edit", "remove"):
-        page.goto(f"{address}/tai-khoan/2fa/webauthn/")
+        visit(page, f"{address}/tai-khoan/2fa/webauthn/")
         press(page.locator(f"tbody a[href*='/{screen}/']"))
         look(page, faults)
     leave(page, address)
@@ -103,7 +118,7 @@ def test_passkey_when_staff_has_registered_one_then_it_alone_opens_the_admin(hou
     page.wait_for_url("**/admin/")
     page.goto(f"{address}/admin/account/")
     assert page.locator("input[name$=email]").first.input_value() == "khoa@example.vn"
-    page.goto(f"{address}/tai-khoan/2fa/webauthn/")
+    visit(page, f"{address}/tai-khoan/2fa/webauthn/")
     assert "Chưa dùng" not in page.locator("tbody tr").inner_text()
     # and a device without it opens nothing
     leave(page, address)
@@ -123,8 +138,9 @@ def test_recovery_code_when_used_then_it_opens_once_the_rest_is_counted_and_new_
     give_password(page, address, "duphong@example.vn")
     give_code(page, make_code())
     page.wait_for_url("**/admin/")
-    page.goto(f"{address}/tai-khoan/2fa/")
+    visit(page, f"{address}/tai-khoan/2fa/")
     press(page.locator("a[href='/tai-khoan/2fa/recovery-codes/generate/']"))
+    prove(page)
     look(page, faults)
     press(page.locator("main form button[type=submit]"))
     look(page, faults)
@@ -135,10 +151,10 @@ def test_recovery_code_when_used_then_it_opens_once_the_rest_is_counted_and_new_
     give_password(page, address, "duphong@example.vn")
     give_code(page, codes[0])
     page.wait_for_url("**/admin/")
-    page.goto(f"{address}/tai-khoan/2fa/")
+    visit(page, f"{address}/tai-khoan/2fa/")
     assert is_told(page, 9)
     look(page, faults)
-    page.goto(f"{address}/tai-khoan/2fa/recovery-codes/")
+    visit(page, f"{address}/tai-khoan/2fa/recovery-codes/")
     assert (codes[0] in read_codes(page), len(read_codes(page))) == (False, 9)
     leave(page, address)
     # and not a second time
@@ -153,7 +169,7 @@ def test_recovery_code_when_used_then_it_opens_once_the_rest_is_counted_and_new_
     give_code(page, codes[1])
     page.wait_for_url("**/admin/")
     # and new ones take the place of all
-    page.goto(f"{address}/tai-khoan/2fa/recovery-codes/generate/")
+    visit(page, f"{address}/tai-khoan/2fa/recovery-codes/generate/")
     look(page, faults)
     press(page.locator("main form button[type=submit]"))
     fresh = read_codes(page)
