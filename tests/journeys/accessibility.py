@@ -40,11 +40,19 @@ SETTLE = """() => {
 }"""
 
 
-def find_faults(page, excepted: list[Known] = ()) -> list[tuple[str, str, str]]:
-    """(rule, element, path to it) of every fault that is not excepted, with the colours brought to rest."""
+# What another scheme of colours can change of a page that has been looked at in one.
+COLOURS = ["color-contrast", "link-in-text-block"]
+
+
+def find_faults(page, excepted: list[Known] = (), *, only: list[str] | None = None) -> list[tuple[str, str, str]]:
+    """(rule, element, path to it) of every fault that is not excepted, with the colours brought to rest.
+
+    `only`: the rules to ask, or all of them.
+    """
     page.evaluate(SETTLE)
     faults = []
-    for fault in Axe().run(page).response["violations"]:
+    options = {"resultTypes": ["violations"], **({"runOnly": only} if only else {})}
+    for fault in Axe().run(page, options=options).response["violations"]:
         for node in fault["nodes"]:
             target = node["target"][-1]
             inside = [one for one in excepted if one.rule == fault["id"] and is_inside(page, target, one.component)]
@@ -59,7 +67,8 @@ def look(page, faults: list, excepted: list[Known] = ()) -> None:
     for width, scheme in ((1280, "light"), (1280, "dark"), (360, "light"), (360, "dark")):
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme)
-        faults += [(page.url, width, scheme, *fault) for fault in find_faults(page, excepted)]
+        only = COLOURS if scheme == "dark" else None
+        faults += [(page.url, width, scheme, *fault) for fault in find_faults(page, excepted, only=only)]
         wide = page.evaluate("document.documentElement.scrollWidth")
         faults += [(page.url, "wider than", wide)] if wide > width else []
     page.set_viewport_size(size)

@@ -164,8 +164,7 @@ def test_recovery_code_when_used_then_it_opens_once_the_rest_is_counted_and_new_
     assert page.locator(".field.invalid, .errorlist").count() >= 1
     look(page, faults)
     page.goto(f"{address}/admin/")
-    assert "/login/" in page.url
-    give_password(page, address, "duphong@example.vn")
+    assert "/2fa/authenticate/" in page.url
     give_code(page, codes[1])
     page.wait_for_url("**/admin/")
     # and new ones take the place of all
