@@ -82,12 +82,12 @@ def test_questions_when_somebody_has_looked_at_them_again_then_readers_see_the_d
 
 
 def test_questions_when_there_is_none_then_it_is_not_published():
-    page = make_questions(make_home(), [], live=False)
+    page = make_questions(make_home(), [], live=False, introduction="Hỏi về giấy tờ.")
     assert [finding.stops for finding in checks.run(page)] == [True]
 
 
 def test_answer_when_it_has_an_empty_heading_or_link_then_the_checks_see_it():
-    page = make_questions(make_home(), [("", "Hỏi?", "<h2></h2><p>Đáp</p>")], live=False)
+    page = make_questions(make_home(), [("", "Hỏi?", "<h2></h2><p>Đáp</p>")], live=False, introduction="Hỏi gì.")
     assert [finding.where for finding in checks.run(page)] == ["Câu hỏi 1"]
 
 
