@@ -93,7 +93,7 @@ class BodyViewSet(WordViewSet):
     name, url_prefix, icon, menu_label = "issuing_bodies", "van-ban-co-quan", "site", _("Issuing bodies")
     panels = [
         FieldPanel("name", help_text=help_texts.WORD["name"]),
-        FieldPanel("unit", help_text=help_texts.WORD["unit"]),
+        FieldPanel("unit", heading=_("Unit"), help_text=help_texts.WORD["unit"]),
     ]
 
 
