@@ -7,11 +7,15 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.test import TestCase, TransactionTestCase, override_settings
+from hypothesis import settings as properties
 
 from tests.database import make_template
 
 SHARED = Path(os.environ.get("DINH_REAL_INPUT") or Path(__file__).resolve().parents[2] / "shared" / "data")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+# the same examples in every run: what fails here fails everywhere
+properties.register_profile("suite", derandomize=True)
+properties.load_profile("suite")
 _state = {"dirty": False, "template": None}
 
 

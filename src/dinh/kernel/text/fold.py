@@ -23,12 +23,12 @@ def fold(text: str) -> str:
 
 def normalise_tones(text: str) -> str:
     """Return `text` with the tone on one agreed vowel: hoà → hòa, uỷ → ủy; quý, giá, hoàn stay."""
-    return normalize_tone(nfc(text))
+    return nfc(normalize_tone(nfc(text)))
 
 
 def match_key(text: str) -> str:
     """Return the key under which two names are the same: Hòa An = Hoà An, case and spaces aside."""
-    return " ".join(normalise_tones(text).casefold().split())
+    return " ".join(nfc(normalise_tones(text).casefold()).split())
 
 
 def slug(text: str, max_length: int = 80) -> str:
