@@ -20,6 +20,7 @@ from django.utils import timezone  # noqa: E402
 from dinh.config.cli.exam_fill import create_contestants, create_round, make_round, write_tickets  # noqa: E402
 from dinh.foundation.units.models import Unit  # noqa: E402
 from dinh.rooms.contests import models  # noqa: E402
+from dinh.rooms.contests.counting.awarding import award_round  # noqa: E402
 from dinh.rooms.contests.counting.publishing import publics_of, write_results  # noqa: E402
 from dinh.rooms.contests.counting.ranking import rank_round  # noqa: E402
 from dinh.rooms.contests.counting.running import count_round  # noqa: E402
@@ -61,7 +62,7 @@ def finish(folder: Path) -> None:
         told["one_select_s"] = round(time.perf_counter() - begun, 2)
     begun = time.perf_counter()
     publication = models.Publication(round=round_)
-    write_results(publication, publics_of(round_))
+    write_results(publication, publics_of(round_), award_round(round_, ""))
     told["results_s"] = round(time.perf_counter() - begun, 1)
     count = models.Count.objects.get()
     tallies = models.Tally.objects.filter(by="unit").values_list("people", "attempts")
