@@ -15,10 +15,10 @@ from freezegun import freeze_time
 from dinh.foundation.audit.models import Entry as Recorded
 from dinh.foundation.importing.report import FileFault
 from dinh.kernel.exam.checking import check_results
+from dinh.kernel.exam.prizes import Prize
 from dinh.rooms.contests.actions.contests import change_contest
 from dinh.rooms.contests.actions.erasing import erase_contestant, erase_old
 from dinh.rooms.contests.actions.lists import put_on_list
-from dinh.rooms.contests.actions.prizes import PrizeLine
 from dinh.rooms.contests.listing import import_people, read_sheet
 from dinh.rooms.contests.models import Contestant, Entry, Publication
 from tests.clients import shown_text
@@ -67,7 +67,7 @@ def test_organiser_when_first_then_passed_over_and_told_and_nothing_is_wrong(
     with_prizes, enter, take_part, publish, organiser, contest, south
 ):
     put_on_list(by=organiser, contest=contest, name_of_list="organisers", people=[("Nguyễn Văn 1", BORN)])
-    round_ = with_prizes(PrizeLine("Giải Nhất", 1, "rank"), PrizeLine("Tập thể", 1, "people"))
+    round_ = with_prizes(Prize("Giải Nhất", 1, "rank"), Prize("Tập thể", 1, "people"))
     people = [enter(1), enter(2), enter(3, south), enter(4, south)]
     take_part(round_, *((person, 1.0, 60 + place) for place, person in enumerate(people)))
     publication = publish(round_)

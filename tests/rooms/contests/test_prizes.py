@@ -12,11 +12,12 @@ from django.utils import timezone
 from freezegun import freeze_time
 
 from dinh.foundation.audit.models import Entry
+from dinh.kernel.exam import prizes as kernel
 from dinh.kernel.exam.checking import check_results
 from dinh.kernel.exam.results import read_head
 from dinh.rooms.contests.actions.contests import keep_round
 from dinh.rooms.contests.actions.erasing import erase_contestant
-from dinh.rooms.contests.actions.prizes import PrizeLine, set_prizes
+from dinh.rooms.contests.actions.prizes import set_prizes
 from dinh.rooms.contests.actions.publishing import ask_for_results
 from dinh.rooms.contests.actions.sealing import seal_round
 from dinh.rooms.contests.domain.times import settled_at
@@ -31,9 +32,9 @@ pytestmark = pytest.mark.django_db(transaction=True)
 MINUTE = datetime.timedelta(minutes=1)
 SOURCE = "Giải đặc biệt xổ số miền Bắc"
 FIRST, SECOND, LUCK = (
-    PrizeLine("Giải Nhất", 1, "rank"),
-    PrizeLine("Giải Nhì", 2, "rank"),
-    PrizeLine("May mắn", 3, "draw"),
+    kernel.Prize("Giải Nhất", 1, "rank"),
+    kernel.Prize("Giải Nhì", 2, "rank"),
+    kernel.Prize("May mắn", 3, "draw"),
 )
 
 
@@ -48,7 +49,7 @@ def with_prizes(make_round, organiser):
 
     def make(*lines, **rules):
         round_ = make_round(seal=False, **rules)
-        set_prizes(by=organiser, round_=round_, lines=lines)
+        set_prizes(by=organiser, round_=round_, prizes=lines)
         seal_round(by=organiser, round_=round_)
         return round_
 
@@ -77,7 +78,7 @@ def winners(publication):
 def test_prizes_when_published_then_rows_and_file_say_the_same_and_nothing_is_wrong(
     with_prizes, enter, take_part, publish, south
 ):
-    lines = [FIRST, SECOND, LUCK, PrizeLine("Tập thể", 1, "people"), PrizeLine("Trung bình", 1, "mean", 2)]
+    lines = [FIRST, SECOND, LUCK, kernel.Prize("Tập thể", 1, "people"), kernel.Prize("Trung bình", 1, "mean", 2)]
     round_ = with_prizes(*lines, draw_source=SOURCE)
     people = [enter(number, south if number > 3 else enter(1).unit) for number in range(1, 9)]
     take_part(round_, *((person, 1.0, 60 + place) for place, person in enumerate(people)))
@@ -98,7 +99,7 @@ def test_units_when_they_get_prizes_by_share_then_their_population_is_sealed(
 ):
     type(north).objects.filter(pk=north.pk).update(headcount=5000)
     type(south).objects.filter(pk=south.pk).update(headcount=1000)
-    round_ = with_prizes(PrizeLine("Tỉ lệ", 1, "share"))
+    round_ = with_prizes(kernel.Prize("Tỉ lệ", 1, "share"))
     type(south).objects.filter(pk=south.pk).update(headcount=9_000_000)
     assert sealed_of(round_).rules.populations == ((north.pk, 5000), (south.pk, 1000))
     take_part(round_, (enter(1), 1, 60), (enter(2), 1, 61), (enter(3, south), 0, 62), (enter(4, None), 1, 50))
@@ -159,7 +160,7 @@ def test_results_when_shown_then_minors_are_shortened_for_visitors_and_whole_in_
 def test_round_page_when_prizes_are_shown_then_it_costs_the_same_queries(
     with_prizes, enter, take_part, publish, client, contest, django_assert_num_queries, number
 ):
-    round_ = with_prizes(PrizeLine("Giải", number, "rank"))
+    round_ = with_prizes(kernel.Prize("Giải", number, "rank"))
     take_part(round_, *((enter(place), 1.0, 60 + place) for place in range(number)))
     publish(round_)
     contest.published_at = timezone.now()
@@ -185,13 +186,13 @@ def test_value_when_its_day_has_not_come_then_results_wait(with_prizes, enter, t
 
 def test_round_when_prizes_cannot_be_given_then_it_is_not_sealed(make_round, organiser):
     round_ = make_round(seal=False, draw_source=SOURCE)
-    set_prizes(by=organiser, round_=round_, lines=[LUCK])
+    set_prizes(by=organiser, round_=round_, prizes=[LUCK])
     changes = [{"draw_source": ""}, {"draw_source": SOURCE, "draw_day": timezone.localdate() - datetime.timedelta(1)}]
     for rules in changes:
         keep_round(by=organiser, contest=round_.contest, round_=round_, **rules)
         with pytest.raises(ValidationError):
             seal_round(by=organiser, round_=round_)
-    set_prizes(by=organiser, round_=round_, lines=[PrizeLine("Tỉ lệ", 1, "share")])
+    set_prizes(by=organiser, round_=round_, prizes=[kernel.Prize("Tỉ lệ", 1, "share")])
     keep_round(by=organiser, contest=round_.contest, round_=round_, draw_day=None)
     with pytest.raises(ValidationError, match="dân số"):
         seal_round(by=organiser, round_=round_)
@@ -199,7 +200,7 @@ def test_round_when_prizes_cannot_be_given_then_it_is_not_sealed(make_round, org
 
 def test_further_round_when_set_up_then_it_begins_with_the_prizes_of_the_last(make_round, organiser, contest):
     first = make_round(seal=False)
-    set_prizes(by=organiser, round_=first, lines=[FIRST, SECOND])
+    set_prizes(by=organiser, round_=first, prizes=[FIRST, SECOND])
     later = make_round(seal=False, name="Đợt 2")
     assert list(later.prizes.values_list("name", "count")) == [("Giải Nhất", 1), ("Giải Nhì", 2)]
 
@@ -252,4 +253,4 @@ class TestDesk:
         answer = client.post(f"/admin/cuoc-thi/dot/{round_.pk}/giai-thuong/", sent(("Khác", "9", "rank", "")))
         assert (answer.status_code, list(round_.prizes.values_list("name", flat=True))) == (302, ["Giải Nhất"])
         with pytest.raises(ValidationError, match="niêm phong"):
-            set_prizes(by=organiser, round_=round_, lines=[])
+            set_prizes(by=organiser, round_=round_, prizes=[])

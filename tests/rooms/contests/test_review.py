@@ -11,8 +11,8 @@ from freezegun import freeze_time
 
 from dinh.foundation.audit.models import Entry as Recorded
 from dinh.kernel.exam.checking import check_results
+from dinh.kernel.exam.prizes import Prize
 from dinh.rooms.contests import tasks
-from dinh.rooms.contests.actions.prizes import PrizeLine
 from dinh.rooms.contests.actions.reviewing import exclude, leave_case
 from dinh.rooms.contests.counting.reviewing import find_cases
 from dinh.rooms.contests.counting.running import count_round
@@ -35,7 +35,7 @@ def _store(settings, tmp_path):
 @pytest.fixture
 def over(with_prizes, enter, take_part):
     """A round of five people, counted; the first took two seconds for six questions and had all of them right."""
-    round_ = with_prizes(PrizeLine("Giải Nhất", 1, "rank"), prediction="count", tie_breaks=["prediction", "duration"])
+    round_ = with_prizes(Prize("Giải Nhất", 1, "rank"), prediction="count", tie_breaks=["prediction", "duration"])
     take_part(
         round_, (enter(1), 1.0, 2), *((enter(number), 1.0, 60 + number) for number in range(2, 5)), (enter(5), 0, 50)
     )

@@ -8,9 +8,8 @@ from django.utils.translation import gettext as _
 from dinh.foundation.audit.actions import record
 from dinh.foundation.media.models import UnitCollection
 from dinh.foundation.pages import publication
-from dinh.foundation.pages.unit_changes import numbers
 from dinh.foundation.people.actions.groups import refresh_groups
-from dinh.foundation.units.followers import Follower, Left
+from dinh.foundation.units.followers import Follower, Left, numbers
 from dinh.foundation.units.models import Unit
 
 FOLDER = "folder"

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from dinh.foundation.audit.actions import record
 from dinh.foundation.pages.models import UnitRoot, UrgentNotice
 from dinh.foundation.people.actions.groups import refresh_groups
-from dinh.foundation.units.followers import Follower, Left
+from dinh.foundation.units.followers import Follower, Left, numbers
 from dinh.foundation.units.models import Unit
 
 SECTION, NOTICE = "section", "notice"
@@ -50,8 +50,3 @@ def open_notices() -> QuerySet[UrgentNotice]:
 def roots_named(keys: Iterable[str]) -> QuerySet[UnitRoot]:
     """The sections among what is handed on."""
     return UnitRoot.objects.filter(pk__in=numbers(keys, SECTION)).select_related("page", "unit").order_by("pk")
-
-
-def numbers(keys: Iterable[str], kind: str) -> list[int]:
-    """The numbers in the keys of one kind: "section:7" → 7."""
-    return [int(key.removeprefix(f"{kind}:")) for key in keys if key.startswith(f"{kind}:")]

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -25,7 +25,7 @@ from dinh.foundation.people.actions.invitations import (
     invite as send_invitation,
 )
 from dinh.foundation.people.functions import CHOICES, FUNCTIONS
-from dinh.foundation.people.permissions import invitations_administered_by, is_administrator, units_administered_by
+from dinh.foundation.people.permissions import invitations_administered_by, require_administrator, units_administered_by
 from dinh.foundation.units.models import Unit
 
 A_PAGE = 50
@@ -66,14 +66,9 @@ class InviteForm(forms.Form):
         return self.cleaned_data["email"].lower()
 
 
-def require_inviter(request: HttpRequest) -> None:
-    if not is_administrator(request.user):
-        raise PermissionDenied
-
-
 def list_invitations(request: HttpRequest) -> HttpResponse:
     """Those nobody has followed yet, newest first, with what became of the letter."""
-    require_inviter(request)
+    require_administrator(request.user)
     page = Paginator(invitations_administered_by(request.user), A_PAGE).get_page(request.GET.get("trang"))
     rows = list(page.object_list)
     letters = {letter.key: letter for letter in Letter.objects.filter(key__in=[row.letter_key for row in rows])}
@@ -83,7 +78,7 @@ def list_invitations(request: HttpRequest) -> HttpResponse:
 
 def invite(request: HttpRequest) -> HttpResponse:
     """Name, address, first role; an address that has an account leads to granting it a role instead."""
-    require_inviter(request)
+    require_administrator(request.user)
     form = InviteForm(request.POST or None, viewer=request.user)
     context: dict[str, Any] = {"form": form, "functions": FUNCTIONS.values()}
     if request.method == "POST" and form.is_valid():
@@ -122,7 +117,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 
 def change(request: HttpRequest, pk: int, verb: Any, done: str) -> HttpResponse:
     """Do `verb` to an invitation within the units of whoever asks; others are not found."""
-    require_inviter(request)
+    require_administrator(request.user)
     invitation = get_object_or_404(invitations_administered_by(request.user), pk=pk)
     name = str(invitation.person)
     try:

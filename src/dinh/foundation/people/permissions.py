@@ -1,5 +1,6 @@
 """What a person may do where: units by function, and who may grant roles."""
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 
 from dinh.foundation.people.functions import READING
@@ -53,6 +54,12 @@ def roles_administered_by(person: Viewer) -> QuerySet[Role]:
 def is_administrator(person: Viewer) -> bool:
     """Whether the person administers any unit: then the screens of roles, invitations and rules are open."""
     return bool(administered_paths(person))
+
+
+def require_administrator(person: Viewer) -> None:
+    """Raises PermissionDenied for whoever administers no unit."""
+    if not is_administrator(person):
+        raise PermissionDenied
 
 
 def people_administered_by(person: Viewer) -> QuerySet[Person]:

@@ -3,7 +3,7 @@
 from allauth.usersessions.models import UserSession
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 
 from dinh.foundation.people.actions.sessions import end_all_sessions, end_session
 from dinh.foundation.people.devices import name_device
-from dinh.foundation.people.permissions import is_administrator, people_administered_by
+from dinh.foundation.people.permissions import people_administered_by, require_administrator
 from dinh.foundation.people.queries import people_signed_in
 
 A_PAGE = 50
@@ -36,14 +36,9 @@ def end_own(request: HttpRequest, pk: int) -> HttpResponse:
     return HttpResponseRedirect(reverse("usersessions_list"))
 
 
-def require_administrator(request: HttpRequest) -> None:
-    if not is_administrator(request.user):
-        raise PermissionDenied
-
-
 def list_signed_in(request: HttpRequest) -> HttpResponse:
     """Who of one's own units is signed in, how often and since when; not from where, that is theirs to know."""
-    require_administrator(request)
+    require_administrator(request.user)
     text = request.GET.get("nguoi", "")[:150]
     page = Paginator(people_signed_in(request.user, text), A_PAGE).get_page(request.GET.get("trang"))
     query = urlencode({"nguoi": text}) + "&" if text else ""
@@ -53,7 +48,7 @@ def list_signed_in(request: HttpRequest) -> HttpResponse:
 @require_POST
 def end_all(request: HttpRequest, pk: int) -> HttpResponse:
     """End all sign-ins of somebody in one's own units; others are not found."""
-    require_administrator(request)
+    require_administrator(request.user)
     person = get_object_or_404(people_administered_by(request.user), pk=pk)
     count = end_all_sessions(by=request.user, person=person)  # type: ignore[arg-type]
     done = ngettext(

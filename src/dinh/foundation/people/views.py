@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from django import forms
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
@@ -11,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from dinh.foundation.people.explanations import Answer, explain, find_for
 from dinh.foundation.people.models import Person
-from dinh.foundation.people.permissions import is_administrator
+from dinh.foundation.people.permissions import require_administrator
 from dinh.foundation.people.queries import find_people, veil
 
 OFFERED = 10
@@ -42,8 +41,7 @@ class Choice:
 
 def why(request: HttpRequest) -> HttpResponse:
     """Two fields; then the answer, or what stands in its way. A thing elsewhere is as unknown as one that never was."""
-    if not is_administrator(request.user):
-        raise PermissionDenied
+    require_administrator(request.user)
     form = WhyForm(request.GET) if request.GET else WhyForm()
     context: dict[str, object] = {"form": form}
     if form.is_bound and form.is_valid():

@@ -6,9 +6,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from dinh.foundation.audit.actions import record
-from dinh.foundation.pages.unit_changes import numbers
 from dinh.foundation.questions.models import Bank
-from dinh.foundation.units.followers import Follower, Left
+from dinh.foundation.units.followers import Follower, Left, numbers
 from dinh.foundation.units.models import Unit
 
 BANK = "bank"

@@ -17,7 +17,10 @@ class Affected:
 
 @dataclass(frozen=True)
 class Left:
-    """Something living that a unit bears and that outlives it: it goes whole to one unit, named by its `key`."""
+    """Something living that a unit bears and that outlives it: it goes whole to one unit, named by its `key`.
+
+    A key is the word of an app for its kind and a number: "section:7"; `numbers` reads it.
+    """
 
     key: str
     text: str
@@ -79,3 +82,8 @@ def left(units: Sequence[Unit]) -> list[Left]:
 def hand_on(unit: Unit, *, by: Any, to: Unit, keys: frozenset[str]) -> None:
     for follower in in_order():
         follower.hand_on(unit, by=by, to=to, keys=keys)
+
+
+def numbers(keys: Iterable[str], kind: str) -> list[int]:
+    """The numbers in the keys of one kind: "section:7" → 7."""
+    return [int(key.removeprefix(f"{kind}:")) for key in keys if key.startswith(f"{kind}:")]

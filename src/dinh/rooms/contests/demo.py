@@ -10,9 +10,10 @@ from django.utils import timezone
 from dinh.foundation.people.models import Person
 from dinh.foundation.questions.models import Bank
 from dinh.foundation.units.models import Unit
+from dinh.kernel.exam.prizes import Prize
 from dinh.rooms.contests.actions.contests import Line, keep_round, publish_contest, set_blueprint, set_up_contest
 from dinh.rooms.contests.actions.entering import Given, enter_contest
-from dinh.rooms.contests.actions.prizes import PrizeLine, set_prizes
+from dinh.rooms.contests.actions.prizes import set_prizes
 from dinh.rooms.contests.actions.sealing import seal_round
 from dinh.rooms.contests.counting.collecting import store_of_site
 from dinh.rooms.contests.counting.running import count_round
@@ -34,8 +35,8 @@ PRIZES = (
 GROUPS = ["Học sinh, sinh viên", "Cán bộ, công chức, viên chức", "Lực lượng vũ trang", "Nông dân, công nhân", "Khác"]
 LINES = [("Lịch sử", 5), ("Đất và người", 3)]
 PRIZE_LINES = [
-    *(PrizeLine("Giải Nhất", 1, "rank"), PrizeLine("Giải Nhì", 2, "rank"), PrizeLine("Giải Ba", 3, "rank")),
-    *(PrizeLine("Giải may mắn", 5, "draw", 4), PrizeLine("Giải tập thể", 3, "people")),
+    *(Prize("Giải Nhất", 1, "rank"), Prize("Giải Nhì", 2, "rank"), Prize("Giải Ba", 3, "rank")),
+    *(Prize("Giải may mắn", 5, "draw", 4), Prize("Giải tập thể", 3, "people")),
 ]
 DRAW_SOURCE = "Giải đặc biệt xổ số kiến thiết miền Bắc của ngày sau ngày đóng đợt thi"
 DRAWN = "48213"
@@ -78,7 +79,7 @@ def make_round(
     }
     round_ = keep_round(by=by, contest=contest, name=name, opens_at=opens, closes_at=closes, **rules)
     if not round_.prizes.exists():
-        set_prizes(by=by, round_=round_, lines=PRIZE_LINES)
+        set_prizes(by=by, round_=round_, prizes=PRIZE_LINES)
     topics = {topic.name: topic for topic in bank.topics.filter(parent__isnull=True)}
     set_blueprint(by=by, round_=round_, lines=[Line(topics[topic], "", count) for topic, count in LINES])
     seal_round(by=by, round_=round_, at=opens - DAY)

@@ -8,8 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dinh.foundation.audit.actions import record
-from dinh.foundation.pages.unit_changes import numbers
-from dinh.foundation.units.followers import Follower, Left
+from dinh.foundation.units.followers import Follower, Left, numbers
 from dinh.foundation.units.models import Unit
 from dinh.rooms.contests.models import Audience, Contest, Publication, Round
 

@@ -16,13 +16,12 @@ from dinh.foundation.editorial.forms import HolidayForm
 from dinh.foundation.editorial.permissions import decides_holidays
 from dinh.foundation.editorial.queries.holidays import Line, lines_from
 from dinh.foundation.people.models import Person
-from dinh.foundation.people.permissions import is_administrator
+from dinh.foundation.people.permissions import require_administrator
 
 
 def holidays_index(request: HttpRequest) -> HttpResponse:
     """From a month ago on; every administrator reads, the administrator of the whole decides."""
-    if not is_administrator(request.user):
-        raise PermissionDenied
+    require_administrator(request.user)
     lines = lines_from(timezone.localdate() - datetime.timedelta(days=30))
     context = {"lines": lines, "decides": decides_holidays(request.user)}
     return TemplateResponse(request, "editorial/holidays_index.html", context)

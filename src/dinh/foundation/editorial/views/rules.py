@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -16,13 +16,12 @@ from dinh.foundation.editorial.models import UnitRules
 from dinh.foundation.editorial.queries.rules import rules_for
 from dinh.foundation.pages.models import UnitRoot
 from dinh.foundation.people.models import Person
-from dinh.foundation.people.permissions import is_administrator, units_administered_by
+from dinh.foundation.people.permissions import require_administrator, units_administered_by
 
 
 def rules_index(request: HttpRequest) -> HttpResponse:
     """Units with pages of their own, and the rules that somebody set for them; two queries."""
-    if not is_administrator(request.user):
-        raise PermissionDenied
+    require_administrator(request.user)
     bears = Q(root__isnull=False) | Exists(UnitRoot.objects.filter(keeper=OuterRef("pk")))
     units = list(units_administered_by(request.user).filter(bears).order_by("path"))
     own = {rules.unit_id: rules for rules in UnitRules.objects.filter(unit__in=[unit.pk for unit in units])}

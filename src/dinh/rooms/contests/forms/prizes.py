@@ -1,14 +1,15 @@
 """The prizes of a round, one a line, in the order in which they are given."""
 
+from dataclasses import asdict
 from typing import Any, cast
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from dinh.rooms.contests.actions.prizes import PrizeLine
+from dinh.kernel.exam.prizes import Prize
 from dinh.rooms.contests.models import By, Round
+from dinh.rooms.contests.queries.prizes import prizes_of
 
 SPARE = 3
 MOST = 20
@@ -36,23 +37,15 @@ class PrizeForm(forms.Form):
 
 
 class LinesOfPrizes(forms.BaseFormSet):
-    """All lines. `round_` must name a public random value where a line is drawn by lot."""
+    """All lines, those of the round first."""
 
     def __init__(self, *args: Any, round_: Round, **kwargs: Any) -> None:
-        lines = [
-            {"name": one.name, "count": one.count, "by": one.by, "least": one.least} for one in round_.prizes.all()
-        ]
-        super().__init__(*args, **{**kwargs, "initial": lines})
-        self.round_ = round_
+        super().__init__(*args, **{**kwargs, "initial": [asdict(one) for one in prizes_of(round_)]})
 
-    def clean(self) -> None:
-        if any(line.by == By.DRAW for line in self.lines()) and not self.round_.draw_source:
-            raise ValidationError(_("A prize is drawn by lot: name the public random value in the rules first."))
-
-    def lines(self) -> list[PrizeLine]:
+    def lines(self) -> list[Prize]:
         """What `set_prizes` takes."""
         given = [form.cleaned_data for form in self.forms if not form.errors and form.cleaned_data.get("name")]
-        return [PrizeLine(one["name"], one["count"], one["by"], one["least"] or 0) for one in given]
+        return [Prize(one["name"], one["count"], one["by"], one["least"] or 0) for one in given]
 
 
 PrizesForm = cast(

@@ -6,10 +6,9 @@ from typing import Any
 from django.db.models import Count, QuerySet
 from django.utils.translation import ngettext
 
-from dinh.foundation.pages.unit_changes import numbers
 from dinh.foundation.people.permissions import has_function
 from dinh.foundation.units import followers
-from dinh.foundation.units.followers import Follower, Left
+from dinh.foundation.units.followers import Follower, Left, numbers
 from dinh.foundation.units.models import Unit
 from dinh.rooms.portal.actions.news_desk import note
 from dinh.rooms.portal.models import Contribution, ContributionState

@@ -22,7 +22,7 @@ def prizes(request: HttpRequest, pk: int) -> HttpResponse:
     refusals: list[str] = []
     if request.method == "POST" and lines.is_valid():
         try:
-            set_prizes(by=organiser(request), round_=round_, lines=lines.lines())
+            set_prizes(by=organiser(request), round_=round_, prizes=lines.lines())
         except ValidationError as refusal:
             refusals = refusal.messages
         else:
