@@ -17,6 +17,8 @@ from dinh.foundation.jobs.models import JobRun
 from dinh.foundation.people.actions.invitations import invite
 from dinh.foundation.people.models import Invitation, Person, Role
 from dinh.foundation.questions.actions.intakes import send_file
+from dinh.foundation.questions.actions.questions import add_question
+from dinh.foundation.questions.domain.items import Item, Option
 from dinh.foundation.questions.models import Bank, Intake, Question
 from dinh.foundation.questions.tasks import read_intake
 from dinh.foundation.units.models import Unit
@@ -156,7 +158,10 @@ def row(model: type[Model], **wanted: Any) -> dict[str, Any]:
 
 
 def make_drafts() -> None:
-    """A contest that is being drawn up, a file of questions with a doubt, an invitation nobody has followed."""
+    """A contest that is being drawn up, a file of questions with a doubt, an invitation nobody has followed.
+
+    And a question that waits, for another journey may have let all of them through.
+    """
     by, unit, administrator = Person.objects.get(email=CLERK), root_unit(), Person.objects.get(is_superuser=True)
     bank = Bank.objects.order_by("pk").first()
     if not Contest.objects.filter(name=DRAFT_CONTEST).exists():
@@ -165,6 +170,8 @@ def make_drafts() -> None:
         times = {"opens_at": opens, "closes_at": opens + datetime.timedelta(days=7)}
         round_ = keep_round(by=by, contest=contest, name="Tuần 1", minutes=10, bank=bank, **times)
         set_blueprint(by=by, round_=round_, lines=[Line(bank.topics.filter(parent=None).first(), "", 2)])
+    waiting = Item(stem="Đình Nà Tông dựng năm nào?", options=[Option("A", "1801"), Option("B", "1901")], key=[0])
+    add_question(by=by, bank=bank, item=waiting)
     if not Intake.objects.exists():
         sent = ContentFile(paper(*LINES), name="de.docx")
         intake, _is_new = send_file(by=by, bank=bank, file=sent, submission=uuid.uuid4())

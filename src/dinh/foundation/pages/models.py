@@ -146,8 +146,25 @@ class OfficeSettings(BaseSiteSetting):
     )
 
     panels = [
-        MultiFieldPanel(["name", "short_name", "parent"], heading=_("The office")),
-        MultiFieldPanel(["address", "phone", "email", "hours"], heading=_("How to reach it")),
+        MultiFieldPanel(
+            [
+                "name",
+                FieldPanel(
+                    "short_name", help_text=_("As it stands where there is little room, on a phone or an icon.")
+                ),
+                FieldPanel("parent", help_text=_("As it stands above the name in the head of a letter.")),
+            ],
+            heading=_("The office"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("address", help_text=_("Street and number, ward or commune, province.")),
+                FieldPanel("phone", help_text=_("The number that is answered in office hours.")),
+                "email",
+                FieldPanel("hours", help_text=_("Days and hours: “Monday to Friday, 7:30–11:30 and 13:30–17:00”.")),
+            ],
+            heading=_("How to reach it"),
+        ),
         MultiFieldPanel(["responsible", "licence"], heading=_("Imprint")),
         FieldPanel("security_contact"),
     ]

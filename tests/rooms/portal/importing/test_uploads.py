@@ -154,7 +154,7 @@ def test_what_importers_keep_when_a_unit_owns_the_page_then_its_editors_choose_i
     path.write_bytes(word_with(png()))
     assert take(section, path).created == 1
     assert attach(tmp_path / "files", commune, ("Tờ trình.pdf", pdf())).attachments == 1
-    assert Picture.objects.get().collection == File.objects.get().collection == commune.collection.collection
+    assert Picture.objects.get().collection == File.objects.get().collection == commune.collections.get().collection
     listed = {}
     for name, unit in {"own": commune, "neighbour": other}.items():
         person = Person.objects.create_user(f"{name}@example.vn", "x", name=name)

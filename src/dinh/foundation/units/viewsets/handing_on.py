@@ -23,8 +23,17 @@ from dinh.foundation.units.queries import takers
 class HandOnForm(forms.Form):
     """What goes, and to whom; asked again for the rest."""
 
-    keys = forms.MultipleChoiceField(label=_("What goes"), widget=forms.CheckboxSelectMultiple)
-    to = forms.ModelChoiceField(label=_("To this unit"), queryset=Unit.objects.none(), widget=forms.RadioSelect)
+    keys = forms.MultipleChoiceField(
+        label=_("What goes"),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("What you leave out stays here and can go to another unit afterwards."),
+    )
+    to = forms.ModelChoiceField(
+        label=_("To this unit"),
+        queryset=Unit.objects.none(),
+        widget=forms.RadioSelect,
+        help_text=_("Its people work with these things from the same moment on."),
+    )
 
     def __init__(self, *args: Any, unit: Unit, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -45,7 +45,12 @@ class UploadForm(forms.Form):
         label=gettext_lazy("Spreadsheet (.xlsx)"),
         help_text=gettext_lazy("With the columns “Họ và tên” and “Ngày sinh”; others are not read."),
     )
-    trial = forms.BooleanField(label=gettext_lazy("Trial run: write nothing"), required=False, initial=True)
+    trial = forms.BooleanField(
+        label=gettext_lazy("Trial run: write nothing"),
+        required=False,
+        initial=True,
+        help_text=gettext_lazy("See first what would be taken in and what would be refused; then send it again."),
+    )
 
     def clean_file(self) -> UploadedFile:
         file: UploadedFile = self.cleaned_data["file"]

@@ -19,13 +19,33 @@ MOST_OF_ONE = 1000
 class PrizeForm(forms.Form):
     """One line; an empty name means that the line is left out."""
 
-    name = forms.CharField(label=gettext_lazy("Name of the prize"), max_length=100, required=False)
-    count = forms.IntegerField(
-        label=gettext_lazy("How many"), min_value=1, max_value=MOST_OF_ONE, required=False, initial=1
+    name = forms.CharField(
+        label=gettext_lazy("Name of the prize"),
+        max_length=100,
+        required=False,
+        help_text=gettext_lazy("As it is read out: “First prize”."),
     )
-    by = forms.ChoiceField(label=gettext_lazy("Whom it goes to"), choices=By.choices, required=False)
+    count = forms.IntegerField(
+        label=gettext_lazy("How many"),
+        min_value=1,
+        max_value=MOST_OF_ONE,
+        required=False,
+        initial=1,
+        help_text=gettext_lazy("Prizes of this name."),
+    )
+    by = forms.ChoiceField(
+        label=gettext_lazy("Whom it goes to"),
+        choices=By.choices,
+        required=False,
+        help_text=gettext_lazy("How winners are found; explained above."),
+    )
     least = forms.IntegerField(
-        label=gettext_lazy("At least"), min_value=0, max_value=1_000_000, required=False, initial=0
+        label=gettext_lazy("At least"),
+        min_value=0,
+        max_value=1_000_000,
+        required=False,
+        initial=0,
+        help_text=gettext_lazy("Points or contestants needed to be considered; 0: everybody."),
     )
 
     def clean(self) -> dict[str, Any]:

@@ -22,12 +22,14 @@ class DecideForm(forms.Form):
             (EXCLUDE, gettext_lazy("The people ticked below do not count in this round")),
         ],
         widget=forms.RadioSelect,
+        help_text=gettext_lazy("It is signed with your name and can be decided anew until the results are published."),
     )
     people = forms.ModelMultipleChoiceField(
         label=gettext_lazy("People"),
         queryset=Contestant.objects.none(),
         required=False,
         widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy("Tick only those about whom you are certain; the others count as before."),
     )
     reason = forms.CharField(
         label=gettext_lazy("Reason"),

@@ -70,6 +70,7 @@ class EntryForm(WagtailAdminModelForm):
     )
     open_matter = forms.BooleanField(
         label=gettext_lazy("The document holds no state secret"),
+        help_text=gettext_lazy("You confirm it for every number; what is marked secret goes into the book on paper."),
         error_messages={"required": gettext_lazy("State secrets are registered elsewhere, never in this system.")},
     )
 

@@ -113,7 +113,16 @@ class CampaignTask(Orderable):
     what = models.CharField(_("what is done"), max_length=250)
     who = models.CharField(_("by whom"), max_length=150, blank=True)
 
-    panels = [FieldRowPanel(["day", "until"]), FieldPanel("what"), FieldPanel("who")]
+    panels = [
+        FieldRowPanel(
+            [
+                FieldPanel("day", help_text=_("The day itself, or the first one.")),
+                FieldPanel("until", help_text=_("The last day; empty for a single one.")),
+            ]
+        ),
+        FieldPanel("what", help_text=_("In one line: “Loudspeakers read the first talk”.")),
+        FieldPanel("who", help_text=_("Unit or person that sees to it.")),
+    ]
 
     class Meta(Orderable.Meta):
         verbose_name = _("task of a campaign")

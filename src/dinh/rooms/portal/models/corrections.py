@@ -87,8 +87,12 @@ class CorrectionPage(ArticlePage):
         MultiFieldPanel(
             [
                 FieldPanel("claim"),
-                FieldRowPanel(["claim_place", "claim_on"]),
-                "claim_url",
+                FieldRowPanel(
+                    ["claim_place", FieldPanel("claim_on", help_text=_("The day it was first published or posted."))]
+                ),
+                FieldPanel(
+                    "claim_url", help_text=_("Where it can still be read; search engines show it beside yours.")
+                ),
                 PageChooserPanel("corrects", "portal.ArticlePage"),
             ],
             heading=_("What was wrong"),
@@ -102,10 +106,26 @@ class CorrectionPage(ArticlePage):
         ),
         FieldPanel("body", heading=_("Explanation at length")),
         MultiFieldPanel(
-            ["lead_picture", "lead_alt", "lead_caption", "lead_credit"],
+            [
+                "lead_picture",
+                "lead_alt",
+                FieldPanel("lead_caption", help_text=_("What the picture proves, and where it comes from.")),
+                "lead_credit",
+            ],
             heading=_("Lead picture"),
         ),
-        MultiFieldPanel([FieldRowPanel(["signer_post", "signer_name"]), "shown_at"], heading=_("Signature and date")),
+        MultiFieldPanel(
+            [
+                FieldRowPanel(
+                    [
+                        "signer_post",
+                        FieldPanel("signer_name", help_text=_("Empty where the office signs by its post alone.")),
+                    ]
+                ),
+                "shown_at",
+            ],
+            heading=_("Signature and date"),
+        ),
     ]
     promote_panels = ScopedPageMixin.promote_panels
 
@@ -140,7 +160,12 @@ class Evidence(Orderable):
         File, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("file")
     )
 
-    panels = [FieldPanel("title"), FieldPanel("url"), FieldPanel("document"), FieldPanel("file")]
+    panels = [
+        FieldPanel("title"),
+        FieldPanel("url", help_text=_("Of a page elsewhere; for what lies in this portal choose below.")),
+        FieldPanel("document"),
+        FieldPanel("file"),
+    ]
 
     class Meta(Orderable.Meta):
         verbose_name = _("piece of evidence")

@@ -55,7 +55,12 @@ class GalleryPicture(Orderable):
         _("credit"), max_length=150, blank=True, help_text=_("Empty: as noted on the picture itself.")
     )
 
-    panels = [FieldPanel("picture"), FieldPanel("alt"), FieldPanel("caption"), FieldPanel("credit")]
+    panels = [
+        FieldPanel("picture"),
+        FieldPanel("alt"),
+        FieldPanel("caption", help_text=_("Who, what, where, when; it stands below the picture.")),
+        FieldPanel("credit"),
+    ]
 
     class Meta(Orderable.Meta):
         verbose_name = _("picture of a gallery")
