@@ -95,6 +95,8 @@ def test_outsider_when_approving_then_the_page_is_published_and_the_record_says_
     assert (waiting.live, link.decision) == (True, "approve")
     entry = Entry.objects.get(action="editorial.link.decide")
     assert (entry.actor_id, entry.after["name"], entry.after["comment"]) == (None, OUTSIDER, "Nhất trí.")
+    names = Entry.objects.filter(object_id=str(waiting.pk)).values_list("object_name", flat=True)
+    assert set(names) == {waiting.title}
     assert OUTSIDER in link.state.comment or OUTSIDER in type(link.state).objects.get(pk=link.state_id).comment
 
 

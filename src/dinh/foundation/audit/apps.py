@@ -25,6 +25,7 @@ class AuditConfig(AppConfig):
 
         post_migrate.connect(guard.install, sender=self, dispatch_uid="audit-guard")
         names.register(recorded.ACTIONS, facts=recorded.FACTS)
+        names.register_facts(wagtail_log.ACTIONS, recorded.WAGTAIL_FACTS)
         wagtail_log.connect()
         sign_ins.connect()
         job_runs.connect()

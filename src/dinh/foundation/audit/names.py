@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from wagtail.log_actions import registry as wagtail_actions
 
+from dinh.foundation.audit import recorded
 from dinh.foundation.ui import formats
 
 Facts = Mapping[str, Any]
@@ -30,7 +31,13 @@ def register(actions: Mapping[str, Any], *, facts: Facts | None = None) -> None:
     """Name actions (code: lazy text) and those of their facts which are no fields of the object (name: lazy text)."""
     for code, words in actions.items():
         ACTIONS[code] = words
-        FACTS.setdefault(code, {}).update(facts or {})
+    register_facts(actions, facts or {})
+
+
+def register_facts(actions: Iterable[str], facts: Facts) -> None:
+    """Name the facts alone, where the actions have their names from Wagtail."""
+    for code in actions:
+        FACTS.setdefault(code, {}).update(facts)
 
 
 def require_name(action: str) -> None:
@@ -92,9 +99,16 @@ def name_fact(action: str, name: str, field: Any) -> str:
     """What a line of before and after is called: as the action says, else as the field (None: no field) is called."""
     words = FACTS.get(action, {}).get(name)
     if words is None:
-        words = _("Unit") if is_unit(field) else getattr(field, "verbose_name", name.replace("_", " "))
+        words = _("Unit") if is_unit(field) else name_field(field) or name.replace("_", " ")
     text = str(words)
     return text[:1].upper() + text[1:]
+
+
+def name_field(field: Any) -> Any:
+    """The name of a field; of rows that belong to the object, the name of their kind."""
+    if field is not None and field.auto_created and not field.concrete:
+        return field.related_model._meta.verbose_name_plural
+    return getattr(field, "verbose_name", None)
 
 
 def is_unit(field: Any) -> bool:
@@ -114,13 +128,24 @@ def tell_value(field: Any, value: Any, units: Mapping[int, str], word: Callable[
     if isinstance(value, list):
         return ", ".join(tell_value(None, part, units, word) for part in value)
     if isinstance(value, dict):
-        return ", ".join(f"{word(key)}: {tell_value(None, part, units, word)}" for key, part in value.items())
+        return tell_parts(value, units, word)
     if is_unit(field) and value in units:
         return units[value]
     words = dict(getattr(field, "flatchoices", None) or ()).get(value)
     if words is not None:
         return str(words)
     return tell_time(value) if isinstance(value, str) else str(value)
+
+
+def tell_parts(value: Mapping[str, Any], units: Mapping[int, str], word: Callable[[str], str]) -> str:
+    """The parts of a value by their names; what has a title is called by it instead of by its number."""
+    told = [str(value["title"])] if value.get("title") else []
+    hidden = {"id", "title", "task_state_id"} if told else set()
+    for key, part in value.items():
+        if key not in hidden:
+            part = recorded.WAGTAIL_STATES.get(part, part) if key == "status" else part
+            told.append(f"{word(key)}: {tell_value(None, part, units, word)}")
+    return ", ".join(told)
 
 
 def tell_time(text: str) -> str:

@@ -15,3 +15,32 @@ ACTIONS = {
 FACTS = {
     "type": _("kind"),
 }
+# What Wagtail's own log says of a workflow, a publication, a move or a comment, beside its names of fields.
+WAGTAIL_FACTS = {
+    "workflow": _("workflow"),
+    "status": _("state"),
+    "task": _("step"),
+    "next": _("next step"),
+    "comment": _("comment"),
+    "revision": _("version"),
+    "created": _("saved at"),
+    "go_live_at": _("to be published at"),
+    "has_live_version": _("published before"),
+    "source": _("moved from"),
+    "destination": _("moved to"),
+    "page": _("page"),
+    "restriction": _("restriction"),
+    "contentpath": _("place in the page"),
+    "text": _("text"),
+    "reply": _("reply"),
+    "old": _("before"),
+    "new": _("after"),
+}
+# The states of a workflow there.
+WAGTAIL_STATES = {
+    "in_progress": _("under way"),
+    "approved": _("approved"),
+    "needs_changes": _("sent back"),
+    "rejected": _("sent back"),
+    "cancelled": _("cancelled"),
+}

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.db import models
-from django.db.models.signals import post_save
+from django.db.models.signals import post_save, pre_save
 from wagtail.models import ModelLogEntry, PageLogEntry, Revision
 
 from dinh.foundation.audit.actions import Reference, record, refer
@@ -13,11 +13,28 @@ from dinh.foundation.audit.subjects import find
 from dinh.foundation.audit.tracking import take
 
 VERSIONED = {"wagtail.create", "wagtail.edit", "wagtail.revert"}
+# Those whose lines carry facts of their own.
+ACTIONS = [
+    *(f"wagtail.workflow.{verb}" for verb in ("start", "approve", "reject", "resume", "cancel")),
+    *("wagtail.publish", "wagtail.publish.schedule", "wagtail.publish.scheduled", "wagtail.unpublish", "wagtail.schedule.cancel", "wagtail.revert"),
+    *("wagtail.move", "wagtail.reorder", "wagtail.copy", "wagtail.rename", "wagtail.copy_for_translation"),
+    *(f"wagtail.view_restriction.{verb}" for verb in ("create", "edit", "delete")),
+    *(f"wagtail.comments.{verb}" for verb in ("create", "edit", "delete", "resolve")),
+    *(f"wagtail.comments.{verb}_reply" for verb in ("create", "edit", "delete")),
+]
 
 
 def connect() -> None:
+    pre_save.connect(unmask, sender=PageLogEntry, dispatch_uid="audit-unmask")
     for model in (PageLogEntry, ModelLogEntry):
         post_save.connect(copy, sender=model, dispatch_uid=f"audit-{model.__name__}")
+
+
+def unmask(sender: type[models.Model], instance: PageLogEntry, **kwargs: Any) -> None:
+    """The record names a page by its title, whoever acted: an approver by link has no right to see it elsewhere."""
+    page = instance.page if instance._state.adding else None
+    if page is not None:
+        instance.label = (page.draft_title or page.title)[: PageLogEntry._meta.get_field("label").max_length]
 
 
 def copy(sender: type[models.Model], instance: Any, created: bool, raw: bool = False, **kwargs: Any) -> None:

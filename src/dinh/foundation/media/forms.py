@@ -50,6 +50,7 @@ def explain(form: forms.BaseForm, texts: Mapping[str, Any]) -> None:
     for name, text in texts.items():
         if name in form.fields and not form.fields[name].help_text:
             form.fields[name].help_text = text
+            form[name].help_text = text  # Wagtail's form has asked for its fields already, and they remember
 
 
 class PictureForm(BaseImageForm):

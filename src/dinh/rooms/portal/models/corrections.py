@@ -169,6 +169,7 @@ class Evidence(Orderable):
 
     class Meta(Orderable.Meta):
         verbose_name = _("piece of evidence")
+        verbose_name_plural = _("evidence")
         constraints = [
             models.CheckConstraint(
                 condition=~Q(url="") | Q(document__isnull=False) | Q(file__isnull=False),

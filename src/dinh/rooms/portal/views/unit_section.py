@@ -28,7 +28,12 @@ class PlaceField(forms.ModelChoiceField):
 
 
 class SectionForm(forms.Form):
-    parent = PlaceField(label=_("Below this page"), queryset=Page.objects.none(), empty_label=None)
+    parent = PlaceField(
+        label=_("Below this page"),
+        queryset=Page.objects.none(),
+        empty_label=None,
+        help_text=_("Where the new section stands in the menu and in addresses."),
+    )
     introduction = forms.CharField(
         label=_("Introduction"),
         max_length=500,

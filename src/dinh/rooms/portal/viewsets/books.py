@@ -50,7 +50,7 @@ ENTRY_PANELS = ObjectList(
         FieldRowPanel([FieldPanel("signer"), FieldPanel("copies")]),
         FieldRowPanel([FieldPanel("handler"), FieldPanel("deadline"), FieldPanel("done_on")]),
         FieldPanel("reserve"),
-        FieldPanel("reason"),
+        FieldPanel("reason", help_text=_("Why the number is only reserved, or of a gap; it stays in the book.")),
         FieldPanel("open_matter"),
     ],
     base_form_class=EntryForm,
