@@ -47,15 +47,16 @@ def main() -> int:
         if os.environ.get(f"DINH_REQUIRE_{variable}") == "1":
             return 1
     arguments = sys.argv[1:]
-    # what has databases of its own, or none, need not be seen twice
-    again = [*arguments, "-m", "not once"]
+    # What has databases of its own, or none, need not be seen twice, and a browser walks every journey once: where
+    # nothing is written beside SQLite, otherwise beside PostgreSQL.
+    first, again = [*arguments, "-m", "once or not journey"], [*arguments, "-m", "not once"]
     if find_postgresql() is None:
         return 1 if start("sqlite", arguments)() else 0
     if (os.cpu_count() or 1) < 2:
-        return 1 if start("sqlite", arguments)() | start("postgresql", again)() else 0
+        return 1 if start("sqlite", first)() | start("postgresql", again)() else 0
     with tempfile.TemporaryDirectory(prefix="dinh-suite-") as folder:
         second = start("postgresql", again, Path(folder) / "output")
-        return 1 if start("sqlite", arguments)() | second() else 0
+        return 1 if start("sqlite", first)() | second() else 0
 
 
 if __name__ == "__main__":

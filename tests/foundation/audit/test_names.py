@@ -132,7 +132,13 @@ def test_value_when_a_day_or_a_moment_then_it_stands_as_people_write_it(written,
 
 
 def test_value_of_a_workflow_when_told_then_by_its_title_and_state_without_numbers():
-    value = {"id": 2, "title": "Duyệt tin", "status": "approved", "task_state_id": 5, "next": {"id": 3, "title": "Đăng"}}
+    value = {
+        "id": 2,
+        "title": "Duyệt tin",
+        "status": "approved",
+        "task_state_id": 5,
+        "next": {"id": 3, "title": "Đăng"},
+    }
 
     def word(part):
         return names.name_fact("wagtail.workflow.approve", part, None)

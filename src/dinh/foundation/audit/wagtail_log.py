@@ -16,7 +16,14 @@ VERSIONED = {"wagtail.create", "wagtail.edit", "wagtail.revert"}
 # Those whose lines carry facts of their own.
 ACTIONS = [
     *(f"wagtail.workflow.{verb}" for verb in ("start", "approve", "reject", "resume", "cancel")),
-    *("wagtail.publish", "wagtail.publish.schedule", "wagtail.publish.scheduled", "wagtail.unpublish", "wagtail.schedule.cancel", "wagtail.revert"),
+    *(
+        "wagtail.publish",
+        "wagtail.publish.schedule",
+        "wagtail.publish.scheduled",
+        "wagtail.unpublish",
+        "wagtail.schedule.cancel",
+        "wagtail.revert",
+    ),
     *("wagtail.move", "wagtail.reorder", "wagtail.copy", "wagtail.rename", "wagtail.copy_for_translation"),
     *(f"wagtail.view_restriction.{verb}" for verb in ("create", "edit", "delete")),
     *(f"wagtail.comments.{verb}" for verb in ("create", "edit", "delete", "resolve")),

@@ -12,6 +12,7 @@ from dinh.rooms.portal.importing.documents.running import Options, import_docume
 from dinh.rooms.portal.models import Document, DocumentRelation
 from tests.foundation.media.test_checking import pdf
 from tests.rooms.portal.register import make_document, make_unit
+from tests.scale import scale
 
 pytestmark = pytest.mark.django_db
 HEADINGS = ["Số ký hiệu", "Trích yếu", "Loại", "Lĩnh vực", "Cơ quan ban hành", "Người ký", "Chức vụ"]
@@ -187,19 +188,20 @@ def test_import_when_progress_is_asked_for_then_it_ends_at_the_total(unit, tmp_p
 
 @pytest.mark.slow
 def test_import_when_two_thousand_rows_hold_sixty_faults_then_each_is_found_and_the_rest_kept(unit, tmp_path):
-    rows = [row(number) for number in range(1, 2001)]
+    many, faulty = scale(2000), scale(60)
+    rows = [row(number) for number in range(1, many + 1)]
     wrong = {}
     kinds = [{"Số ký hiệu": ""}, {"Trích yếu": ""}, {"Ngày ban hành": "30/02/2026"}, {"Ngày hiệu lực": "01/01/2020"}]
-    for index in range(60):
+    for index in range(faulty):
         place = index * 33 + 5
         rows[place] |= kinds[index % 4]
         wrong[place + 2] = True
     path = write_csv(tmp_path / "so.csv", rows)
     report = import_documents(path, Options(unit))
-    assert (report.rows, report.created, report.refused) == (2000, 1940, 60)
+    assert (report.rows, report.created, report.refused) == (many, many - faulty, faulty)
     assert {fault.row for fault in report.faults} == set(wrong)
-    assert len(report.faults) == 60
-    assert import_documents(path, Options(unit)).unchanged == 1940
+    assert len(report.faults) == faulty
+    assert import_documents(path, Options(unit)).unchanged == many - faulty
 
 
 @pytest.mark.real_input
