@@ -54,6 +54,9 @@ class Environment(BaseSettings):
     contribution_file_days: int = Field(
         default=365, ge=1, description="days after the decision when the file of a contribution is removed"
     )
+    check_links: bool = Field(
+        default=True, description="every night, ask other sites whether the addresses in our pages still exist"
+    )
     demo: bool = Field(default=False, description="the demonstration office: shows its sign-ins")
 
     @field_validator("allowed_hosts", "oidc_second_factor", mode="before")

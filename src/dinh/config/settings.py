@@ -276,6 +276,8 @@ TAGGIT_CASE_INSENSITIVE = True
 
 # Register of documents
 COMMENT_CONTACT_DAYS = ENV.comment_contact_days
+# the demonstration asks nobody
+CHECK_LINKS = ENV.check_links and not ENV.demo
 CONTRIBUTION_FILE_DAYS = ENV.contribution_file_days
 
 # Mail

@@ -25,7 +25,7 @@ section = open_unit_section(by=chief, unit=unit, parent=home)
 stream = io.BytesIO()
 Image.new("RGB", (900, 600), "#641410").save(stream, "JPEG")
 picture = Picture.objects.create(title="Mái đình", file=ContentFile(stream.getvalue(), name="mái đình.jpg"),
-                                 collection=section and unit.collection.collection)
+                                 collection=section and unit.collections.get().collection)
 picture.get_rendition("width-320")
 file = File.objects.create(title="Phụ lục", file=ContentFile(b"%PDF-1.4 phu luc", name="phu-luc.pdf"))
 for number, access in enumerate(["", "", "unit"]):

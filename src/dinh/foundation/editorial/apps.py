@@ -42,6 +42,7 @@ class EditorialConfig(AppConfig):
         board.register("links-astray", parts.links_gone_astray, order=32)
         board.register("going-out", parts.going_out, order=40)
         board.register("dead-links", dead_links.leading_nowhere, order=55)
+        board.register("lost-links", dead_links.leading_out_of_reach, order=56)
         board.register("review-again", parts.to_review_again, order=60)
         board.register("submitted", parts.submitted_by_me, order=70)
         board.register("record", record_watch.state_of_record, order=80)
@@ -55,6 +56,11 @@ class EditorialConfig(AppConfig):
         workdays.register(holidays.is_holiday, is_worked=holidays.is_worked)
         # midnight UTC is seven in the morning in Vietnam
         schedules.register("editorial.remind-reviews", job=tasks.remind_reviews, every=timedelta(days=1))
+        # at three in the morning in Vietnam, when the sites that are asked have little else to do
+        at_three = timedelta(hours=20)
+        schedules.register(
+            "editorial.links-elsewhere", job=tasks.check_links_elsewhere, every=timedelta(days=1), offset=at_three
+        )
         names.register(recorded.ACTIONS, facts=recorded.FACTS)
         subjects.register(self.get_model("ApprovalLink"), personal=["email"])
         subjects.register(self.get_model("HolidayDecision"), compared=False)

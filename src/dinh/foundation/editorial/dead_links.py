@@ -1,4 +1,7 @@
-"""A page goes, and others still lead to it: those who keep the others are told, by letter and on the board."""
+"""A page goes, and others still lead to it: those who keep the others are told, by letter and on the board.
+
+So are those whose pages lead to other sites where nothing is any more, on the board alone.
+"""
 
 import datetime
 
@@ -18,6 +21,7 @@ from dinh.foundation.editorial.queries.dead_links import (
     linking_pages,
     withdrawals_of,
 )
+from dinh.foundation.editorial.queries.elsewhere import lost_links_for
 from dinh.foundation.editorial.queries.reviews import EDITORS
 from dinh.foundation.outbox.actions import post
 from dinh.foundation.people.models import Person
@@ -48,6 +52,21 @@ def leading_nowhere(person: Person, day: datetime.date) -> Section | None:
         for page, leads in found
     ]
     return Section(_("Links that lead to pages no longer published"), rows)
+
+
+def leading_out_of_reach(person: Person, day: datetime.date) -> Section | None:
+    """The person's published pages with links to other sites at which nothing is any more; two queries."""
+    if not paths_with(person, *EDITORS):
+        return None
+    rows = [
+        Row(
+            page.get_admin_display_title(),
+            reverse("wagtailadmin_pages:edit", args=(page.pk,)),
+            [*(f"{link.address} {link.told}" for link in links), page.scope.unit.name],
+        )
+        for page, links in lost_links_for(person)
+    ]
+    return Section(_("Links to other sites where nothing is any more"), rows)
 
 
 def tell_target(person: Person, target: Page, withdrawal: Withdrawal | None) -> str:

@@ -16,6 +16,7 @@ from dinh.foundation.editorial.actions.links import (
     standing_of,
     token_of,
 )
+from dinh.foundation.editorial.elsewhere import checking, finding
 from dinh.foundation.editorial.models import ApprovalLink, ReviewDate, ReviewReminder
 from dinh.foundation.editorial.queries.reviews import addressees
 from dinh.foundation.jobs.declare import job
@@ -57,6 +58,14 @@ def remind_reviews() -> None:
     today = timezone.localdate()
     for person, dates in addressees(today).items():
         remind(person, dates)
+
+
+@job(label=gettext_lazy("Look whether links to other sites still lead somewhere"), timeout=3600, unique=lambda: "one")
+def check_links_elsewhere() -> None:
+    """Find the addresses in published pages, and ask those that are due. Killed, it goes on where it was tomorrow."""
+    if settings.CHECK_LINKS:
+        finding.find_all()
+        checking.check_due(timezone.localdate())
 
 
 def remind(person: Person, dates: list[ReviewDate]) -> bool:

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urldefrag, urlsplit
 
+from bs4 import Tag
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.urls import Resolver404, resolve
@@ -14,6 +15,8 @@ from wagtail.models import Page, Site
 
 from dinh.foundation.editorial.checks import Finding, Severity
 from dinh.foundation.editorial.checks.parts import Part, attribute, parts
+from dinh.foundation.editorial.models import OutsideLink
+from dinh.foundation.editorial.queries.elsewhere import lost_among
 from dinh.foundation.pages.queries import scope_of
 from dinh.foundation.people.visibility import STRICTNESS, Access
 from dinh.kernel.text import match_key
@@ -36,12 +39,15 @@ SCHEMES = {"http", "https", "mailto", "tel"}
 
 
 def check_links(page: Page) -> Iterator[Finding]:
-    """Four queries for all pages and files together; two more for each typed address of this site."""
+    """Four queries for all pages and files together, one for all addresses of other sites; two more for each typed
+    address of this site.
+    """
     links = [(part, link) for part in parts(page) if part.markup for link in part.markup.find_all("a")]
     pages = Known(Page.objects.select_related("scope"), links, "page")
     files = Known(get_document_model().objects.all(), links, "document")
     scope = scope_of(page) if pages.rows else None
     access = scope.access if scope else str(Access.PUBLIC)
+    lost = lost_among({urldefrag(address).url for _part, link in links if is_elsewhere(address := href(link))})
     for part, link in links:
         shown = link.get_text(" ", strip=True)
         yield from check_words(part, shown, bool(link.find("embed")))
@@ -52,7 +58,17 @@ def check_links(page: Page) -> Iterator[Finding]:
             if files.get(attribute(link, "id")) is None:
                 yield broken(part, shown, _("leads to a file that is there no longer"))
         else:
-            yield from check_address(part, shown, attribute(link, "href"))
+            yield from check_address(part, shown, href(link))
+            if gone := lost.get(urldefrag(href(link)).url):
+                yield lead_nowhere(part, shown, gone)
+
+
+def href(link: Tag) -> str:
+    return attribute(link, "href").strip()
+
+
+def is_elsewhere(address: str) -> bool:
+    return address.startswith(("http://", "https://")) and is_well_formed(address)
 
 
 class Known:
@@ -132,6 +148,13 @@ def is_known(address: str) -> bool:
     if site is None:
         return False
     return Page.objects.live().filter(url_path=site.root_page.url_path + path.strip("/") + "/").exists() or path == "/"
+
+
+def lead_nowhere(part: Part, shown: str, gone: OutsideLink) -> Finding:
+    """Only advice: what was silent last night may answer today."""
+    facts = {"words": shown[:60], "address": gone.address[:80], "fault": gone.told}
+    told = _("The address behind “%(words)s” %(fault)s: %(address)s") % facts
+    return Finding(Severity.ADVISE, part.where, told, _("Look for its new address, or remove the link."))
 
 
 def broken(part: Part, shown: str, how: str) -> Finding:

@@ -1,6 +1,7 @@
 """Steps of the way to publication, links for outsiders, withdrawals, review dates, rules of a unit."""
 
 from dinh.foundation.editorial.models.duties import Duty, DutyState, DutyTask
+from dinh.foundation.editorial.models.elsewhere import OutsideLink
 from dinh.foundation.editorial.models.guide import GuideClosed
 from dinh.foundation.editorial.models.holidays import HolidayDecision
 from dinh.foundation.editorial.models.links import ApprovalLink, Decision
@@ -17,6 +18,7 @@ __all__ = [
     "GuideClosed",
     "HolidayDecision",
     "LastReview",
+    "OutsideLink",
     "ReviewDate",
     "ReviewReminder",
     "UnitRules",
