@@ -109,6 +109,7 @@ def test_backup_when_killed_then_the_good_one_stays_and_no_half_one_is_taken(off
     assert "Whole" in office.run("restore", str(target), "--verify")
 
 
+@pytest.mark.once
 def test_restore_when_killed_then_it_says_so_and_can_be_repeated(office, tmp_path):
     # given an archive with many files
     for number in range(300):

@@ -9,7 +9,9 @@ import time
 
 import pytest
 
-pytestmark = [pytest.mark.server, pytest.mark.slow]
+from tests.database import copy_migrated
+
+pytestmark = [pytest.mark.server, pytest.mark.slow, pytest.mark.once]
 DUE_WITHIN = 60
 
 SCHEDULE = """
@@ -53,7 +55,8 @@ def installation(tmp_path):
     """An installation with one page that is due; runs code in it."""
     surroundings = {name: value for name, value in os.environ.items() if not name.startswith("DINH_")}
     environment = {**surroundings, "DINH_DATA": str(tmp_path), "DJANGO_SETTINGS_MODULE": "dinh.config.settings"}
-    subprocess.run([sys.executable, "-m", "dinh.config.cli", "migrate", "--quiet"], env=environment, check=True)
+    if not copy_migrated(tmp_path / "dinh.sqlite3"):
+        subprocess.run([sys.executable, "-m", "dinh.config.cli", "migrate", "--quiet"], env=environment, check=True)
 
     def run(code):
         return subprocess.run(

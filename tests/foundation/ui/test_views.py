@@ -2,7 +2,6 @@ import pytest
 from django.core.paginator import Paginator
 from django.template import Context, Template
 from django.template.loader import get_template
-from django.test import override_settings
 from django.utils import translation
 
 from dinh.foundation.ui.samples import LetterForm
@@ -36,10 +35,9 @@ def test_error_page_when_there_is_no_database_and_no_context_then_it_comes_out(n
     assert "<style" not in page
 
 
-@override_settings(
-    STORAGES={"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"}}
-)
-def test_error_page_when_static_files_were_never_collected_then_it_still_comes_out():
+def test_error_page_when_static_files_were_never_collected_then_it_still_comes_out(settings, tmp_path):
+    settings.STATIC_ROOT = tmp_path
+    settings.STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"}}
     assert '<link rel="stylesheet" href="/static/vendor/house.css">' in get_template("500.html").render()
 
 
