@@ -64,12 +64,6 @@ def office(tmp_path_factory) -> Installation:
     return made
 
 
-def test_archive_when_restored_on_sqlite_then_everything_is_there(office, tmp_path):
-    fresh = Installation(tmp_path / "fresh")
-    fresh.run("restore", str(office.archive))
-    assert tell(fresh) == TOLD
-
-
 def test_archive_when_restored_on_postgresql_and_back_then_everything_is_there(office, tmp_path):
     if find_postgresql() is None:
         pytest.skip("POSTGRESQL MISSING: this test did not run")
