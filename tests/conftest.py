@@ -93,12 +93,20 @@ def browser_type_launch_args(browser_type_launch_args):
     }
 
 
-WITHOUT_DATABASE = {Path(__file__).parent / name for name in ("architecture", "kernel", "porch")}
+# What brings a database, or an installation that has one.
+DATABASES = {"db", "transactional_db", "live_server", "template", "django_db_setup"}
+
+
+def asks_no_database(item) -> bool:
+    """Whether pytest-django would refuse the test a query: then the kind of database makes no difference to it."""
+    marked = any(item.get_closest_marker(name) for name in ("django_db", "journey", "server"))
+    of_unittest = issubclass(getattr(item, "cls", None) or object, TransactionTestCase)
+    return not (marked or of_unittest or DATABASES & set(getattr(item, "fixturenames", ())))
 
 
 def pytest_collection_modifyitems(config, items):
     for item in items:
-        if WITHOUT_DATABASE & set(item.path.parents) and not item.get_closest_marker("django_db"):
+        if asks_no_database(item):
             item.add_marker(pytest.mark.once)
     # a real browser on a busy machine may be late once; twice is a fault, and the summary names what was late
     for item in items:
