@@ -9,8 +9,8 @@ from tests.config.english import find_messages, find_words, read_texts
 from tests.journeys.accessibility import COLOURS, WAGTAIL, find_faults
 
 pytestmark = [pytest.mark.journey, pytest.mark.slow]
-# Wagtail's own first task, found by its name; and a field that bears no name, in Wagtail's list of uses.
-CONTENT = {"Moderators approval", "Document"}
+# A field that bears no name, in Wagtail's list of uses.
+CONTENT = {"Document"}
 # Fields whose label says all, and those of Wagtail's own forms.
 SAYS_ALL = re.compile(
     r"^n_\w+$"  # a table of numbers under headings of its own

@@ -13,7 +13,7 @@ from dinh.foundation.editorial.actions.workflows import set_rules
 from dinh.foundation.editorial.models import DutyState
 from dinh.foundation.editorial.queries.duties import open_state
 from dinh.foundation.jobs.models import JobRun, State
-from dinh.foundation.people.models import Person
+from dinh.foundation.people.models import Person, Role
 
 pytestmark = pytest.mark.django_db
 
@@ -43,6 +43,21 @@ def test_board_when_pages_are_on_their_way_then_each_sees_their_part(
     assert seen(stranger) == {}
     back.current_workflow_state.resume(editor)
     assert "Trả lại cho bạn" not in seen(editor)
+
+
+def test_draft_when_returned_to_somebody_who_has_left_then_others_of_the_unit_see_it(
+    draft, editor, publisher, staff, north, south, submit
+):
+    stranger, back = staff("Tú", "publisher", south), draft(title="Trả lại")
+    return_for_changes(state=submit(back, editor), by=publisher, comment="Thiếu ảnh")
+    assert seen(publisher) == {}
+    yesterday = timezone.localdate() - datetime.timedelta(days=1)
+    Role.objects.filter(person=editor).update(starts_on=yesterday, ends_on=yesterday)
+    assert seen(publisher) == {"Đã trả lại, người viết không còn làm ở đây": ["Trả lại"]}
+    assert seen(stranger) == {}
+    # and whoever sends it in again takes it over
+    back.current_workflow_state.resume(publisher)
+    assert "Đã trả lại, người viết không còn làm ở đây" not in seen(publisher)
 
 
 def test_board_when_ones_own_page_waits_then_only_where_the_rules_allow_it(draft, publisher, north, submit):
@@ -102,8 +117,9 @@ def test_board_when_it_grows_then_the_queries_do_not(
             fill(draft, editor, other, submit, number)
         person = Person.objects.get(pk=editor.pk)
         # units by function 2; held 1; waiting 2; returned 1; going out 2; to review 1; submitted 1; desk 1, sent 1;
-        # provisional holidays 3: once for each part with due days; links gone astray 1, links that lead nowhere 1
-        with django_assert_num_queries(16):
+        # provisional holidays 3: once for each part with due days; links gone astray 1, links that lead nowhere 1,
+        # out of reach 1, returned to those who have left 2
+        with django_assert_num_queries(19):
             found = board.sections(person)
     assert [len(section.rows) for section in found] == [count] * 6
 

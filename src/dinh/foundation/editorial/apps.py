@@ -39,6 +39,7 @@ class EditorialConfig(AppConfig):
         board.register("held", parts.held_by_me, order=10)
         board.register("waiting", parts.waiting_for_me, order=20)
         board.register("returned", parts.returned_to_me, order=30)
+        board.register("returned-to-nobody", parts.returned_to_nobody, order=31)
         board.register("links-astray", parts.links_gone_astray, order=32)
         board.register("going-out", parts.going_out, order=40)
         board.register("dead-links", dead_links.leading_nowhere, order=55)

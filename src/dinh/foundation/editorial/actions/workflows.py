@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext
-from wagtail.models import Page, Workflow, WorkflowPage, WorkflowTask
+from wagtail.models import Page, Task, Workflow, WorkflowPage, WorkflowTask
 
 from dinh.foundation.audit.actions import record
 from dinh.foundation.editorial.models import Duty, DutyTask, UnitRules
@@ -33,6 +33,10 @@ def ensure_workflows() -> None:
     elif present.workflow.name == WAGTAILS_OWN:
         present.workflow.deactivate()
         WorkflowPage.objects.update_or_create(page=root, defaults={"workflow": long})
+    with translation.override(settings.LANGUAGE_CODE):
+        unused = gettext("Approval by moderators (not used here)")
+    Task.objects.filter(name=WAGTAILS_OWN).update(name=unused, active=False)
+    Workflow.objects.filter(name=WAGTAILS_OWN, active=False).update(name=unused)
 
 
 def find_workflow(*duties: str) -> Workflow | None:

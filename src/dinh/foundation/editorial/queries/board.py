@@ -4,7 +4,7 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterable
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,7 +18,7 @@ from dinh.foundation.editorial.queries.holidays import provisional_days, provisi
 from dinh.foundation.editorial.queries.reviews import EDITORS, due_for
 from dinh.foundation.editorial.schedule import short_moment
 from dinh.foundation.jobs.models import JobRun, State
-from dinh.foundation.people.models import Person
+from dinh.foundation.people.models import Person, Role
 from dinh.foundation.people.permissions import paths_with, under
 from dinh.foundation.ui.formats import day as as_day
 from dinh.foundation.units import followers
@@ -61,20 +61,47 @@ def state_row(state: DutyState, day: datetime.date, unsure: frozenset[datetime.d
     return Row(state.page.get_admin_display_title(), address, facts, late)
 
 
-def returned_to_me(person: Person, day: datetime.date) -> Section:
+def returned() -> QuerySet[DutyState]:
+    """What was sent back and has not been sent in again, the newest first."""
     states = DutyState.objects.filter(
-        workflow_state__requested_by=person,
         workflow_state__status=WorkflowState.STATUS_NEEDS_CHANGES,
         status=TaskState.STATUS_REJECTED,
         workflow_state__current_task_state_id=F("pk"),
     )
+    return states.select_related("page", "finished_by").order_by("-finished_at")
+
+
+def returned_row(state: DutyState, *facts: str) -> Row:
+    by = [str(state.finished_by)] if state.finished_by else []
+    address = reverse("wagtailadmin_pages:edit", args=(state.page_id,))
+    return Row(state.page.get_admin_display_title(), address, [*facts, *by, f"“{state.comment}”"])
+
+
+def returned_to_me(person: Person, day: datetime.date) -> Section:
+    mine = returned().filter(workflow_state__requested_by=person)
+    return Section(_("Returned to you"), [returned_row(state) for state in mine])
+
+
+def returned_to_nobody(person: Person, day: datetime.date) -> Section | None:
+    """Drafts of the person's units that were sent back to somebody who works there no longer; two queries."""
+    paths = paths_with(person, *EDITORS)
+    if not paths:
+        return None
+    states = returned().filter(under(paths, "page__scope__unit__path"))
+    found = list(states.select_related("page__scope__unit", "workflow_state__requested_by"))
+    authors = {state.workflow_state.requested_by_id for state in found}
+    held: dict[int, list[str]] = defaultdict(list)
+    roles = Role.objects.active().filter(person__in=authors, person__is_active=True) if authors else Role.objects.none()
+    for author, path in roles.values_list("person_id", "unit__path"):
+        held[author].append(path)
     rows = []
-    for state in states.select_related("page", "finished_by").order_by("-finished_at"):
-        facts = [str(state.finished_by)] if state.finished_by else []
-        facts.append(f"“{state.comment}”")
-        address = reverse("wagtailadmin_pages:edit", args=(state.page_id,))
-        rows.append(Row(state.page.get_admin_display_title(), address, facts))
-    return Section(_("Returned to you"), rows)
+    for state in found:
+        author, path = state.workflow_state.requested_by, state.page.scope.unit.path
+        works = author and author.is_active and (author.is_superuser or path.startswith(tuple(held[author.pk])))
+        if not works:
+            told = _("%(person)s works here no longer") % {"person": author} if author else _("its author is gone")
+            rows.append(returned_row(state, told))
+    return Section(_("Returned, and their author has left"), rows)
 
 
 def links_gone_astray(person: Person, day: datetime.date) -> Section:
