@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 
 from dinh import __version__
+from dinh.foundation.people.models import Person
 from tests.servers import free_port
 
 
@@ -40,3 +41,10 @@ def test_healthz_when_the_database_is_away_then_it_answers_503_with_the_reason_u
     assert (answer.status_code, answer["Cache-Control"]) == (503, "no-store")
     assert answer.json() == {"status": "failing", "database": "OperationalError"}
     assert client.get("/healthz").status_code == 200
+
+
+@pytest.mark.django_db(transaction=True)
+def test_healthz_when_somebody_signed_in_asks_while_the_database_is_away_then_the_answer_is_the_same(client):
+    client.force_login(Person.objects.create_superuser("a@example.vn", "x", name="A"))
+    with database_away():
+        assert client.get("/healthz").status_code == 503

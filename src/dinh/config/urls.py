@@ -5,14 +5,12 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from dinh.config import health
 from dinh.config.api import api
 from dinh.foundation.editorial import urls as editorial_urls
 from dinh.foundation.pages import choosing, reports
 from dinh.foundation.people import urls as people_urls
 
 urlpatterns = [
-    path("healthz", health.healthz, name="healthz"),
     # Wagtail's own sign-in and password pages ask for no second factor: nobody reaches them
     *people_urls.shadows,
     *reports.shadows,
