@@ -146,3 +146,10 @@ def test_value_of_a_workflow_when_told_then_by_its_title_and_state_without_numbe
     with override("vi"):
         told = names.tell_value(None, value, {}, word)
     assert told == "Duyệt tin, Trạng thái: đã duyệt, Bước tiếp theo: Đăng"
+
+
+def test_body_when_told_then_blocks_bear_their_names_and_text_no_markup():
+    field = names.find_field("portal.articlepage", "body")
+    kept = 'text: <p data-block-key="a">Lời <b>đầu</b></p>\npicture: 21 · ✓\nlạ: gì đó'
+    with override("vi"):
+        assert names.tell_value(field, kept, {}) == "Đoạn văn: Lời đầu\nẢnh: 21 · ✓\nlạ: gì đó"

@@ -64,7 +64,7 @@ def test_link_when_forwarded_and_refused_then_it_decides_nothing_and_whoever_ask
 
 def test_link_when_decided_or_expired_before_then_it_cannot_be_disowned(waiting, link_of, client):
     link, token = link_of(waiting, days=1)
-    client.get("/healthz")
+    client.get("/tim-kiem/")
     with freeze_time(link.expires_at + datetime.timedelta(seconds=1)):
         assert client.post(f"/duyet/{token}/khong-phai-toi/").status_code == 410
     client.post(f"/duyet/{token}/", form(waiting))

@@ -114,7 +114,7 @@ def test_link_when_used_twice_then_the_second_time_tells_of_the_first(waiting, l
 
 def test_link_when_expired_then_nothing_is_decided_and_it_says_until_when(waiting, link_of, client):
     link, token = link_of(waiting, days=1)
-    client.get("/healthz")
+    client.get("/tim-kiem/")
     with freeze_time(link.expires_at + datetime.timedelta(seconds=1)):
         answer = client.post(f"/duyet/{token}/", form(waiting))
     assert answer.status_code == 410
@@ -183,7 +183,7 @@ def test_link_when_nobody_made_it_then_nothing_is_there(client, token, home):
 
 
 def test_link_when_asked_for_too_often_then_429(home, client):
-    client.get("/healthz")  # loads the addresses before the clock is a false one
+    client.get("/tim-kiem/")  # loads the addresses before the clock is a false one
     with freeze_time("2026-11-25T03:00:00Z"):
         codes = {client.get(f"/duyet/{'b' * 43}/").status_code for _number in range(62)}
     assert codes == {404, 429}

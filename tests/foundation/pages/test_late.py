@@ -22,7 +22,7 @@ MINUTE = datetime.timedelta(minutes=1)
 @pytest.fixture
 def seven(client):
     """Seven in the morning of tomorrow, here."""
-    client.get("/healthz")  # loads the addresses before the clock is a false one
+    client.get("/tim-kiem/")  # loads the addresses before the clock is a false one
     tomorrow = timezone.localtime() + datetime.timedelta(days=1)
     return tomorrow.replace(hour=7, minute=0, second=0, microsecond=0)
 

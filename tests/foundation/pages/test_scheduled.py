@@ -16,7 +16,7 @@ HOUR = datetime.timedelta(hours=1)
 
 @pytest.fixture
 def section(db, client):
-    client.get("/healthz")  # loads the addresses before the clock is a false one
+    client.get("/tim-kiem/")  # loads the addresses before the clock is a false one
     return make_section(make_home())
 
 

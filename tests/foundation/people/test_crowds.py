@@ -22,7 +22,7 @@ TOO_MANY = "Đăng nhập sai quá nhiều lần"
 @pytest.fixture
 def clock(client):
     """A clock that stands still unless it is moved: a slow machine does not stretch the minutes that are counted."""
-    client.get("/healthz")  # loads the addresses before the clock is a false one
+    client.get("/tim-kiem/")  # loads the addresses before the clock is a false one
     with freeze_time(datetime.datetime(2026, 11, 20, 1, tzinfo=datetime.UTC)) as clock:
         yield clock
 

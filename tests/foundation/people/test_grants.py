@@ -71,6 +71,21 @@ def test_sync_person_when_done_twice_then_the_same(person, north, section):
     assert (rights(person), Group.objects.count()) == before
 
 
+def test_groups_when_units_bear_one_name_then_each_is_named_in_words_and_follows_its_unit(person, north, south):
+    south.name = north.name
+    south.save()
+    for unit in (north, south):
+        grant_role(by=None, person=person, function="editor", unit=unit)
+    assert {group.name for group in person.groups.all()} == {
+        f"Biên tập viên: {north.name}",
+        f"Biên tập viên: {north.name} ({south.slug})",
+    }
+    south.name = "Xã Mới"
+    south.save()
+    refresh_groups()
+    assert {group.name for group in person.groups.all()} == {f"Biên tập viên: {north.name}", "Biên tập viên: Xã Mới"}
+
+
 def test_sync_person_when_put_into_a_group_by_hand_then_that_one_stays(person, north):
     group = Group.objects.create(name="by hand")
     person.groups.add(group)
@@ -80,19 +95,19 @@ def test_sync_person_when_put_into_a_group_by_hand_then_that_one_stays(person, n
 
 
 def test_middleware_when_the_midnight_has_passed_then_groups_follow_at_the_next_request(client, person, north):
-    client.get("/healthz")  # loads the addresses before the clock is a false one
+    client.get("/tim-kiem/")  # loads the addresses before the clock is a false one
     tomorrow = datetime.date(2026, 3, 11)
     with freeze_time("2026-03-10T05:00:00Z"):
         grant_role(by=None, person=person, function="editor", unit=north, starts_on=tomorrow, ends_on=tomorrow)
         client.force_login(person)
-        client.get("/healthz")
+        client.get("/tim-kiem/")
         assert not person.groups.exists()
     with freeze_time("2026-03-10T17:00:01Z"):
         client.force_login(person)
-        client.get("/healthz")
+        client.get("/tim-kiem/")
         assert person.groups.count() == 1
     with freeze_time("2026-03-11T17:00:01Z"):
         client.force_login(person)
-        client.get("/healthz")
+        client.get("/tim-kiem/")
         assert not person.groups.exists()
     assert Person.objects.get(pk=person.pk).roles_change_at is None

@@ -43,6 +43,8 @@ def words(value: Any) -> str:
         return " · ".join(
             filter(None, (words(item.get("value", item) if isinstance(item, dict) else item) for item in value))
         )
+    if isinstance(value, bool):
+        return "✓" if value else "✗"
     return "" if value is None else str(value)
 
 

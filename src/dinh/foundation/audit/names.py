@@ -10,7 +10,9 @@ from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from wagtail.fields import StreamField
 from wagtail.log_actions import registry as wagtail_actions
 
 from dinh.foundation.audit import recorded
@@ -19,7 +21,9 @@ from dinh.foundation.ui import formats
 Facts = Mapping[str, Any]
 ACTIONS: dict[str, Any] = {}
 FACTS: dict[str, dict[str, Any]] = {}
+VALUES: dict[str, dict[str, Mapping[str, Any]]] = {}
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
+TAG = re.compile(r"</?[a-z][^<>]*>")
 MOMENT = re.compile(rf"{DAY.pattern}[T ]\d\d:\d\d.*")
 
 
@@ -27,10 +31,16 @@ class UnnamedActionWarning(UserWarning):
     """An action was recorded that no app has named: its code would stand on the screen."""
 
 
-def register(actions: Mapping[str, Any], *, facts: Facts | None = None) -> None:
-    """Name actions (code: lazy text) and those of their facts which are no fields of the object (name: lazy text)."""
+def register(
+    actions: Mapping[str, Any], *, facts: Facts | None = None, values: Mapping[str, Mapping[str, Any]] | None = None
+) -> None:
+    """Name actions (code: lazy text) and those of their facts which are no fields of the object (name: lazy text).
+
+    `values`: of a fact that is a choice, its words by code.
+    """
     for code, words in actions.items():
         ACTIONS[code] = words
+        VALUES.setdefault(code, {}).update(values or {})
     register_facts(actions, facts or {})
 
 
@@ -134,7 +144,24 @@ def tell_value(field: Any, value: Any, units: Mapping[int, str], word: Callable[
     words = dict(getattr(field, "flatchoices", None) or ()).get(value)
     if words is not None:
         return str(words)
-    return tell_time(value) if isinstance(value, str) else str(value)
+    if not isinstance(value, str):
+        return str(value)
+    return tell_blocks(field, value) if isinstance(field, StreamField) else tell_time(shown(value))
+
+
+def tell_blocks(field: StreamField, text: str) -> str:
+    """The lines `kind: text` of a body, with the kinds of blocks by their names and the text without its markup."""
+    labels = {name: capfirst(str(block.label)) for name, block in field.stream_block.child_blocks.items()}
+    lines = []
+    for line in text.split("\n"):
+        kind, colon, rest = line.partition(": ")
+        lines.append(f"{labels[kind]}: {shown(rest)}" if colon and kind in labels else shown(line))
+    return "\n".join(lines)
+
+
+def shown(text: str) -> str:
+    """Rich text as readers see it; other text as it is."""
+    return " ".join(TAG.sub(" ", text).split()) if TAG.search(text) else text
 
 
 def tell_parts(value: Mapping[str, Any], units: Mapping[int, str], word: Callable[[str], str]) -> str:

@@ -99,6 +99,11 @@ def tell_changes(entry: Entry, units: dict[int, str]) -> list[dict[str, str]]:
             if name == "changed" and isinstance(value, list):
                 value = [word(part) for part in value]  # the names of fields, not what is in them
             if values:
+                value = (
+                    names.VALUES.get(entry.action, {}).get(name, {}).get(value, value)
+                    if isinstance(value, str)
+                    else value
+                )
                 line[side] = names.tell_value(field, value, units, word)
         told.append(line)
     return told

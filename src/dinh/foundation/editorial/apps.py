@@ -62,7 +62,7 @@ class EditorialConfig(AppConfig):
         schedules.register(
             "editorial.links-elsewhere", job=tasks.check_links_elsewhere, every=timedelta(days=1), offset=at_three
         )
-        names.register(recorded.ACTIONS, facts=recorded.FACTS)
+        names.register(recorded.ACTIONS, facts=recorded.FACTS, values=recorded.VALUES)
         subjects.register(self.get_model("ApprovalLink"), personal=["email"])
         subjects.register(self.get_model("HolidayDecision"), compared=False)
         subjects.register(self.get_model("UnitRules"), unit_of=lambda rules: rules.unit_id)

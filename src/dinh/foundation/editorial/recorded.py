@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from dinh.foundation.editorial.models import Decision
+
 ACTIONS = {
     "editorial.rules": _("Rules of review and approval changed"),
     "editorial.rules.end": _("Rules of approval ended with their unit"),
@@ -19,6 +21,7 @@ ACTIONS = {
     "editorial.holiday": _("Decided about a provisional holiday"),
     "editorial.guide.close": _("First-run guide closed"),
 }
+VALUES = {"decision": dict(Decision.choices)}
 FACTS = {
     "on": _("next look on"),
     "note": _("note"),

@@ -2,14 +2,18 @@
 
 import datetime
 
+from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.text import capfirst
 
 from dinh.foundation.people import grants
 from dinh.foundation.people.functions import FUNCTIONS
 from dinh.foundation.people.models import Person, RoleGroup
 from dinh.foundation.units.models import Unit
+
+LONGEST = 150  # of a group's name, by Django
 
 
 @transaction.atomic
@@ -41,16 +45,25 @@ def ensure_group(function: str, unit: Unit) -> Group:
     present = RoleGroup.objects.filter(function=function, unit=unit).select_related("group").first()
     if present is not None:
         return present.group
-    group, _made = Group.objects.get_or_create(name=f"role:{function}:{unit.pk}")
+    group = Group.objects.create(name=name_group(function, unit))
     RoleGroup.objects.create(function=function, unit=unit, group=group)
     group.permissions.add(Permission.objects.get(codename="access_admin", content_type__app_label="wagtailadmin"))
     grants.apply(group, FUNCTIONS[function], unit)
     return group
 
 
+def name_group(function: str, unit: Unit) -> str:
+    """What Wagtail's lists of groups call it; a second one of that name is told apart by the unit's address part."""
+    with translation.override(settings.LANGUAGE_CODE):
+        name = f"{capfirst(str(FUNCTIONS[function].name))}: {unit.name}"[:LONGEST]
+    others = Group.objects.filter(name=name).exclude(role_group__function=function, role_group__unit=unit)
+    return f"{name[: LONGEST - len(unit.slug) - 3]} ({unit.slug})" if others.exists() else name
+
+
 @transaction.atomic
 def refresh_groups(unit: Unit | None = None) -> None:
-    """Work out anew what the groups of `unit` and of the units above it open (all groups when None)."""
+    """Work out anew what the groups of `unit` and of those above it open (all groups when None), and their names."""
     for row in RoleGroup.objects.filter(function__in=FUNCTIONS).select_related("group", "unit"):
         if unit is None or unit.path.startswith(row.unit.path):
             grants.apply(row.group, FUNCTIONS[row.function], row.unit)
+            Group.objects.filter(pk=row.group_id).update(name=name_group(row.function, row.unit))
