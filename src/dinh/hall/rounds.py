@@ -46,7 +46,9 @@ class OpenRound:
         self.places: OrderedDict[str, tuple[int, ...]] = OrderedDict()
         self.stems = [encode(one.stem) for one in sealed.questions]
         self.options = [[encode(text) for text in one.options] for one in sealed.questions]
-        self.pictures = [[(one.option, encode(told(one))[1:-1]) for one in each.pictures] for each in sealed.questions]
+        self.pictures = [
+            [(one.option, encode(told(one))[1:-1]) for one in question.pictures] for question in sealed.questions
+        ]
         self.letters = [letters_of(one) for one in sealed.questions]
 
     @property
