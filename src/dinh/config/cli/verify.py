@@ -127,7 +127,7 @@ def words(head: Head, report: Report, was_seal_given: bool, were_pictures_given:
     yield f"Digest:  {report.root}"
     yield f"Counted: {report.submissions} submissions of {report.people} people"
     if report.pictures and not were_pictures_given:
-        yield f"         The seal names {report.pictures} pictures; give their files (--pictures) to have them compared."
+        yield f"         The seal names {report.pictures} pictures; give their files (--pictures) to compare them."
     changed = [*(f"question {place + 1} given to everybody" for place in sorted(head.amended.void))]
     changed += [f"question {place + 1} marked by another key" for place in sorted(head.amended.keys)]
     if changed:

@@ -59,8 +59,8 @@ def check_results(
     """Check a whole file: seal, papers, points, ranks, tree; and that the `held` receipts are counted in it.
 
     `seal` and `root`: what was published elsewhere, where one has noted it. `earlier`: heads of earlier rounds, in
-    which the prizes must stand for which somebody was passed over. `pictures`: digests of the files of pictures that were
-    given, None where they are not looked at. `progress(done, size)` is called now and then.
+    which the prizes must stand for which somebody was passed over. `pictures`: digests of the files of pictures given,
+    None where they are not looked at. `progress(done, size)` is called now and then.
     Memory: about 1 kB a submission. Raises ResultsError where not even the head can be read.
     """
     head = read_head(next(lines, b""))
