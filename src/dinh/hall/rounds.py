@@ -107,8 +107,8 @@ class OpenRound:
     def write_pictures(self, slot: Slot) -> bytes:
         """The last member of a question: each picture with the place at which its option is shown, null for the stem."""
         found = [
-            b'{"option":%b,%b}' % (b"null" if place is None else b"%d" % slot.order.index(place), said)
-            for place, said in self.pictures[slot.question]
+            b'{"option":%b,%b}' % (b"null" if at is None else b"%d" % slot.order.index(at), said)
+            for at, said in self.pictures[slot.question]
         ]
         return b',"pictures":[%b]' % b",".join(found) if found else b""
 
