@@ -105,7 +105,7 @@ class OpenRound:
         return b"[" + b",".join(parts) + b"]"
 
     def write_pictures(self, slot: Slot) -> bytes:
-        """The last member of a question: each picture with the place at which its option is shown, null for the stem."""
+        """Each picture of a question with the place at which its option is shown, null for the stem."""
         found = [
             b'{"option":%b,%b}' % (b"null" if at is None else b"%d" % slot.order.index(at), said)
             for at, said in self.pictures[slot.question]
