@@ -1,6 +1,7 @@
 """`dinh verify`, as somebody calls it who has nothing but the file."""
 
 import gzip
+import hashlib
 import json
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from dinh.config.cli.verify import verify
 from dinh.kernel.exam.hash_tree import Tree
+from dinh.kernel.exam.pictures import Picture
 from dinh.kernel.exam.prizes import Prize
 from dinh.kernel.exam.receipts import Receipt, sign_root, write_line
 from tests.kernel.exam.rounds import make_round, play_round, write_results
@@ -99,3 +101,18 @@ def test_prizes_when_in_the_results_then_each_is_told_with_its_winner(tmp_path):
     first = next(row.code for row in rows if row.rank == 1)
     assert (said.exit_code, f"Prize:   Giải Nhất: {first}" in said.output) == (0, True)
     assert said.output.count("Giải may mắn: ") == 2
+
+
+def test_pictures_when_their_files_are_given_then_an_altered_one_is_found(tmp_path):
+    digest = hashlib.sha256(b"picture").hexdigest()
+    first, *others = SEALED.questions
+    sealed = replace(SEALED, questions=(replace(first, pictures=(Picture(digest, "", 1, 1),)), *others))
+    path, folder = tmp_path / "ket-qua.jsonl", tmp_path / "anh"
+    path.write_bytes(b"".join(write_results(sealed, play_round(sealed), {})))
+    folder.mkdir()
+    assert (run(path).exit_code, "names 1 pictures" in run(path).output) == (0, True)
+    (folder / "1.webp").write_bytes(b"picture")
+    assert run(path, "--pictures", folder).exit_code == 0
+    (folder / "1.webp").write_bytes(b"another")
+    said = run(path, "--pictures", folder)
+    assert (said.exit_code, f"picture {digest} of question 1 is missing or was altered" in said.output) == (1, True)

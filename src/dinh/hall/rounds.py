@@ -9,7 +9,8 @@ import msgspec
 from dinh.hall.operations import RoundRow, Store, StoreError
 from dinh.hall.refusals import Refusal
 from dinh.hall.shapes import Given
-from dinh.kernel.exam.drawing import Paper, draw_paper
+from dinh.kernel.exam.drawing import Paper, Slot, draw_paper
+from dinh.kernel.exam.pictures import Picture
 from dinh.kernel.exam.ranking import is_prediction
 from dinh.kernel.exam.scoring import is_choice
 from dinh.kernel.exam.sealed import LETTERS, Question, SealedRound, SealError, read_sealed
@@ -19,6 +20,9 @@ log = logging.getLogger(__name__)
 ATTEMPTS = 100_000
 # An extension of a round is in force this many seconds after it was given, at the latest.
 REFRESH = 1.0
+# Where the site serves a sealed picture: its digest and its ending follow.
+PICTURES = "/cuoc-thi/anh/"
+PICTURE_ENDING = ".webp"
 encode = msgspec.json.Encoder().encode
 
 
@@ -42,6 +46,9 @@ class OpenRound:
         self.places: OrderedDict[str, tuple[int, ...]] = OrderedDict()
         self.stems = [encode(one.stem) for one in sealed.questions]
         self.options = [[encode(text) for text in one.options] for one in sealed.questions]
+        self.pictures = [
+            [(one.option, encode(told(one))[1:-1]) for one in question.pictures] for question in sealed.questions
+        ]
         self.letters = [letters_of(one) for one in sealed.questions]
 
     @property
@@ -91,10 +98,25 @@ class OpenRound:
         for slot in self.paper(code):
             options = b",".join([self.options[slot.question][place] for place in slot.order])
             kind = self.sealed.questions[slot.question].kind.encode()
+            pictures = self.write_pictures(slot)
             parts.append(
-                b'{"kind":"%b","stem":%b,"options":[%b]}' % (kind, self.stems[slot.question], options),
+                b'{"kind":"%b","stem":%b,"options":[%b]%b}' % (kind, self.stems[slot.question], options, pictures),
             )
         return b"[" + b",".join(parts) + b"]"
+
+    def write_pictures(self, slot: Slot) -> bytes:
+        """Each picture of a question with the place at which its option is shown, null for the stem."""
+        found = [
+            b'{"option":%b,%b}' % (b"null" if at is None else b"%d" % slot.order.index(at), said)
+            for at, said in self.pictures[slot.question]
+        ]
+        return b',"pictures":[%b]' % b",".join(found) if found else b""
+
+
+def told(picture: Picture) -> dict[str, str | int]:
+    """What a page needs to show it."""
+    address = f"{PICTURES}{picture.digest}{PICTURE_ENDING}"
+    return {"address": address, "alt": picture.alt, "width": picture.width, "height": picture.height}
 
 
 def letters_of(question: Question) -> frozenset[str]:

@@ -11,7 +11,7 @@ from dinh.kernel.exam.awarding import EARLIER, ERASED, ORGANISER, Aside, Award, 
 from dinh.kernel.exam.checking import check_results
 from dinh.kernel.exam.prizes import Prize, PrizeError
 from dinh.kernel.exam.results import read_head
-from dinh.kernel.exam.sealed import SealError, read_sealed
+from dinh.kernel.exam.sealed import SealError, as_sealed, read_sealed
 from tests.kernel.exam.rounds import make_round, play_round, write_results
 
 SOURCE = "Giải đặc biệt xổ số miền Bắc ngày 31/12"
@@ -129,7 +129,7 @@ def test_rules_when_they_lack_what_a_prize_needs_then_they_are_refused(prize):
 def test_seal_when_there_are_no_prizes_then_it_is_what_it_was_before_there_were_any():
     sealed = make_round()
     assert sealed.seal == "ccbd303fc2f9098735d1edcb19ea37c517a486ee302228789a7b67e93c754585"
-    assert "prizes" not in sealed.rules.as_data()
+    assert "prizes" not in as_sealed(sealed.rules)
 
 
 def test_round_when_sealed_with_prizes_then_it_is_read_as_it_was():

@@ -7,6 +7,7 @@ import pytest
 
 from dinh.kernel.canonical import canonical_bytes
 from dinh.kernel.exam.hash_tree import hash_leaf, root_from_path
+from dinh.kernel.exam.pictures import Picture
 from dinh.kernel.exam.sealed import Draw, Key, Rules, SealedRound, SealError, is_private_part, read_sealed
 from tests.kernel.exam.rounds import CLOSES, OPENS, SECRET, make_fixed, make_question, make_round
 
@@ -96,3 +97,19 @@ def test_seal_when_counted_then_it_is_the_published_one():
     """Whoever writes a verifier of their own can begin here."""
     sealed: SealedRound = make_fixed((make_question(1), Key((2,))), (make_question(2, kind="text"), Key((), ("1945",))))
     assert sealed.seal == "04440dd9f3ae499833fd111ceb05563ad9433d9fbab8a1a851fe49e075d51a72"
+
+
+def test_seal_when_a_question_has_a_picture_then_it_covers_its_digest_and_others_write_no_word_of_it():
+    plain = make_fixed((make_question(1), Key((2,))))
+    assert b"pictures" not in plain.to_bytes()
+    shown = make_fixed((make_question(1, pictures=(Picture("a" * 64, "Bản đồ", 800, 600, 1),)), Key((2,))))
+    other = make_fixed((make_question(1, pictures=(Picture("b" * 64, "Bản đồ", 800, 600, 1),)), Key((2,))))
+    assert len({plain.seal, shown.seal, other.seal}) == 3
+    assert read_sealed(shown.to_bytes(), shown.seal) == shown
+
+
+def test_picture_when_it_is_of_no_option_or_has_no_digest_then_it_is_refused():
+    with pytest.raises(SealError):
+        make_question(1, pictures=(Picture("a" * 64, "", 1, 1, 4),))
+    with pytest.raises(ValueError, match="digest"):
+        Picture("../x", "", 1, 1)

@@ -1,6 +1,7 @@
 """`dinh verify`: are the published results of a contest's round true? Needs no server, no account, no settings."""
 
 import gzip
+import hashlib
 import itertools
 import json
 import sys
@@ -34,6 +35,11 @@ LONGEST_LINE = 64 * 1024**2
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Results of an earlier round of the contest, whose prizes are passed over here; repeatable.",
 )
+@click.option(
+    "--pictures",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A folder with the pictures of the questions, as the site served them; their names do not matter.",
+)
 @click.option("--seal", default="", help="The seal as it was published before the round opened.")
 @click.option("--root", default="", help="The digest of the round as it was published or printed elsewhere.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
@@ -42,6 +48,7 @@ def verify(
     lines: tuple[str, ...],
     receipts: Path | None,
     earlier: tuple[Path, ...],
+    pictures: Path | None,
     seal: str,
     root: str,
     as_json: bool,
@@ -49,7 +56,8 @@ def verify(
     """Check the file RESULTS (.jsonl or .jsonl.gz) of a round.
 
     Draws and marks every paper anew, ranks anew, gives the prizes anew, builds the hash tree anew, and looks for the
-    receipts in it.
+    receipts in it. The seal covers each picture of a question by its SHA-256 digest; whether a picture still is that
+    one is checked where its file is given.
     Ends with 0 where all is true, 1 where something is wrong, 2 where the file cannot be read.
     """
     held = [*lines, *(read_receipts(receipts) if receipts else ())]
@@ -60,6 +68,7 @@ def verify(
         noted: dict[str, Any] = {
             **{"seal": seal.lower().strip(), "root": root.lower().strip(), "held": held},
             "earlier": [read_head(next(read_lines(path), b"")) for path in earlier],
+            "pictures": digests_in(pictures) if pictures else None,
         }
         report = check(itertools.chain([first], rows), head, noted, is_quiet=as_json)
     except (ResultsError, OSError, EOFError, zlib.error) as error:
@@ -67,7 +76,7 @@ def verify(
     if as_json:
         click.echo(json.dumps({"seal": head.seal, **summary(report)}, ensure_ascii=False, indent=2))
     else:
-        click.echo("\n".join(words(head, report, bool(seal))))
+        click.echo("\n".join(words(head, report, bool(seal), bool(pictures))))
     raise SystemExit(1 if report.wrong else 0)
 
 
@@ -99,7 +108,17 @@ def read_receipts(path: Path) -> list[str]:
     return [line for line in path.read_text(encoding="utf-8", errors="replace").splitlines() if line.strip()]
 
 
-def words(head: Head, report: Report, was_seal_given: bool) -> Iterator[str]:
+def digests_in(folder: Path) -> set[str]:
+    """SHA-256 of every file of the folder."""
+    found = set()
+    for path in folder.iterdir():
+        if path.is_file():
+            with path.open("rb") as stream:
+                found.add(hashlib.file_digest(stream, "sha256").hexdigest())
+    return found
+
+
+def words(head: Head, report: Report, was_seal_given: bool, were_pictures_given: bool) -> Iterator[str]:
     """The report for people."""
     yield head.sealed.rules.title
     yield f"Seal:    {head.seal}"
@@ -107,6 +126,8 @@ def words(head: Head, report: Report, was_seal_given: bool) -> Iterator[str]:
         yield "         Compare it with the seal that was published before the round opened."
     yield f"Digest:  {report.root}"
     yield f"Counted: {report.submissions} submissions of {report.people} people"
+    if report.pictures and not were_pictures_given:
+        yield f"         The seal names {report.pictures} pictures; give their files (--pictures) to compare them."
     changed = [*(f"question {place + 1} given to everybody" for place in sorted(head.amended.void))]
     changed += [f"question {place + 1} marked by another key" for place in sorted(head.amended.keys)]
     if changed:

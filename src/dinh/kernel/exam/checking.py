@@ -1,6 +1,6 @@
 """What anybody can check of published results with nothing but their file."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -27,6 +27,7 @@ class Report:
     receipts: int = 0
     prizes: int = 0
     excluded: int = 0
+    pictures: int = 0
     root: str = ""
     wrong: int = 0
     faults: list[tuple[int, str]] = field(default_factory=list)
@@ -52,12 +53,14 @@ def check_results(
     root: str = "",
     held: Iterable[str] = (),
     earlier: Sequence[Head] = (),
+    pictures: Collection[str] | None = None,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Report:
     """Check a whole file: seal, papers, points, ranks, tree; and that the `held` receipts are counted in it.
 
     `seal` and `root`: what was published elsewhere, where one has noted it. `earlier`: heads of earlier rounds, in
-    which the prizes must stand for which somebody was passed over. `progress(done, size)` is called now and then.
+    which the prizes must stand for which somebody was passed over. `pictures`: digests of the files of pictures given,
+    None where they are not looked at. `progress(done, size)` is called now and then.
     Memory: about 1 kB a submission. Raises ResultsError where not even the head can be read.
     """
     head = read_head(next(lines, b""))
@@ -71,6 +74,7 @@ def check_results(
         report.tell(1, "the digest of the round is not that of its submissions")
     if root and root != report.root:
         report.tell(1, "this is not the digest that you gave")
+    check_pictures(head, pictures, report)
     check_points(head, rows, report, progress)
     check_earlier(head, earlier, report)
     check_receipts(head, rows, leaves, held, report)
@@ -91,6 +95,15 @@ def read_rows(lines: Iterable[bytes], report: Report, *, tells_units: bool) -> l
         last = row.code
         rows.append(row)
     return rows
+
+
+def check_pictures(head: Head, held: Collection[str] | None, report: Report) -> None:
+    """Every picture of the sealed questions is among the files that were given; an altered one has another digest."""
+    for place, question in enumerate(head.sealed.questions):
+        report.pictures += len(question.pictures)
+        for one in question.pictures:
+            if held is not None and one.digest not in held:
+                report.tell(1, f"picture {one.digest} of question {place + 1} is missing or was altered")
 
 
 def check_points(head: Head, rows: list[Row], report: Report, progress: Callable[[int, int], None]) -> None:
@@ -206,6 +219,7 @@ def summary(report: Report) -> dict[str, Any]:
         "receipts": report.receipts,
         "prizes": report.prizes,
         "excluded": report.excluded,
+        "pictures": report.pictures,
         "root": report.root,
         "wrong": report.wrong,
         "faults": [{"line": line, "what": what} for line, what in report.faults],

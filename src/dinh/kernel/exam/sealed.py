@@ -5,7 +5,6 @@ that one question can be shown alone), how papers are drawn, and the key with th
 keeps the key from being guessed from its hash.
 """
 
-import hashlib
 import json
 from dataclasses import asdict, dataclass, field, fields
 from functools import cached_property
@@ -13,6 +12,7 @@ from typing import Any
 
 from dinh.kernel.canonical import canonical_bytes, digest_of
 from dinh.kernel.exam.hash_tree import Tree, hash_leaf
+from dinh.kernel.exam.pictures import Picture
 from dinh.kernel.exam.prizes import Prize, PrizeError, check_prizes
 
 FORMAT = "dinh-round-1"
@@ -22,8 +22,8 @@ COUNTS = ("best", "last", "first")
 PREDICTIONS = ("", "count", "percent")
 TIE_BREAKS = ("prediction", "duration", "submitted", "draw")
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-# Rules that came later: where a round does not use them they are not written, so that older seals stay as they are.
-LATER = ("draw_day", "prizes", "one_prize", "populations")
+# What came later: where a round does not use it, it is not written, so that older seals stay as they are.
+LATER = ("draw_day", "prizes", "one_prize", "populations", "pictures")
 
 
 class SealError(ValueError):
@@ -89,17 +89,12 @@ class Rules:
         """Whether results say of which unit somebody is, because units get prizes."""
         return any(prize.is_for_units for prize in self.prizes)
 
-    def as_data(self) -> dict[str, Any]:
-        """The rules as they are sealed."""
-        data = asdict(self)
-        return {name: value for name, value in data.items() if name not in LATER or value}
-
 
 @dataclass(frozen=True)
 class Question:
     """One question as it is asked. `version` is the digest of the bank's version; `points` are whole.
 
-    `keeps_order`: its options are never shuffled ("all of the above").
+    `keeps_order`: its options are never shuffled ("all of the above"). `pictures` in the order in which they are shown.
     """
 
     version: str
@@ -110,12 +105,15 @@ class Question:
     difficulty: str = ""
     points: int = 1
     keeps_order: bool = False
+    pictures: tuple[Picture, ...] = ()
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS:
             raise SealError(f"{self.kind!r} is no kind of question")
         if self.kind in CHOICE_KINDS and not 2 <= len(self.options) <= len(LETTERS):
             raise SealError(f"a question of the kind {self.kind} offers 2 to {len(LETTERS)} options")
+        if not {one.option for one in self.pictures} <= {None, *range(len(self.options))}:
+            raise SealError("a picture belongs to the question or to an option that is there")
 
 
 @dataclass(frozen=True)
@@ -192,7 +190,7 @@ class SealedRound:
         """What can be shown before the round opens: it holds no question and no key."""
         return {
             "format": FORMAT,
-            "rules": self.rules.as_data(),
+            "rules": as_sealed(self.rules),
             "drawing": {"blueprint": [asdict(draw) for draw in self.blueprint], "fixed": list(self.fixed)},
             "questions": {"count": len(self.questions), "root": self.question_tree().root.hex()},
             "private": digest_of(self.private_part()),
@@ -205,7 +203,7 @@ class SealedRound:
 
     def question_tree(self) -> Tree:
         """The hash tree over the questions: one can be shown to belong to the bank without the others."""
-        return Tree([hash_leaf(canonical_bytes(asdict(question))) for question in self.questions])
+        return Tree([hash_leaf(canonical_bytes(as_sealed(question))) for question in self.questions])
 
     @cached_property
     def seal(self) -> str:
@@ -215,8 +213,13 @@ class SealedRound:
     def to_bytes(self) -> bytes:
         """The whole round as canonical JSON: what is stored."""
         return canonical_bytes(
-            {**self.public_parts(), **self.private_part(), "bank": [asdict(question) for question in self.questions]}
+            {**self.public_parts(), **self.private_part(), "bank": [as_sealed(question) for question in self.questions]}
         )
+
+
+def as_sealed(one: Rules | Question) -> dict[str, Any]:
+    """The rules or a question as they are sealed."""
+    return {name: value for name, value in asdict(one).items() if name not in LATER or value}
 
 
 def fits(draw: Draw, question: Question) -> bool:
@@ -272,7 +275,7 @@ def from_parts(data: dict[str, Any]) -> SealedRound:
 
 
 def read_rules(data: dict[str, Any]) -> Rules:
-    """The rules of what `Rules.as_data` gives. Raises SealError, KeyError, TypeError or ValueError."""
+    """The rules of what `as_sealed` gives. Raises SealError, KeyError, TypeError or ValueError."""
     lists = {
         "tie_breaks": tuple(data["tie_breaks"]),
         "prizes": tuple(Prize(**one) for one in data.get("prizes", ())),
@@ -286,10 +289,11 @@ def read_key(data: dict[str, Any]) -> Key:
 
 
 def read_question(data: dict[str, Any]) -> Question:
-    known = {one.name: data[one.name] for one in fields(Question)}
-    return Question(**{**known, "options": tuple(data["options"])})
+    known = {one.name: data[one.name] for one in fields(Question) if one.name not in LATER}
+    pictures = tuple(Picture(**one) for one in data.get("pictures", ()))
+    return Question(**{**known, "options": tuple(data["options"]), "pictures": pictures})
 
 
 def is_private_part(public: dict[str, Any], private: dict[str, Any]) -> bool:
     """Whether the key and secret revealed afterwards are those committed to before."""
-    return bool(hashlib.sha256(canonical_bytes(private)).hexdigest() == public["private"])
+    return bool(digest_of(private) == public["private"])

@@ -1,6 +1,7 @@
 from django.urls import path
 
-from dinh.rooms.contests.views import door, exam, own_data, pages, qr, standings, verification
+from dinh.hall.rounds import PICTURE_ENDING, PICTURES
+from dinh.rooms.contests.views import door, exam, own_data, pages, pictures, qr, standings, verification
 
 ROUND = "cuoc-thi/<slug:slug>/dot-<int:number>/"
 
@@ -9,6 +10,7 @@ urlpatterns = [
     path("cuoc-thi/", pages.index, name="index"),
     path("cuoc-thi/kiem-tra/", verification.check_receipt, name="check_receipt"),
     path("cuoc-thi/ma-qr.svg", qr.receipt_picture, name="qr"),
+    path(f"{PICTURES[1:]}<str:digest>{PICTURE_ENDING}", pictures.picture, name="picture"),
     path("cuoc-thi/<slug:slug>/", pages.contest, name="contest"),
     path("cuoc-thi/<slug:slug>/xep-hang/", standings.season, name="season"),
     path("cuoc-thi/<slug:slug>/du-lieu/", own_data.own_data, name="own_data"),

@@ -2,21 +2,26 @@
 
 import datetime
 import secrets
+from collections.abc import Mapping
 from typing import cast
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dinh.foundation.audit.actions import record
+from dinh.foundation.media.models import Picture
 from dinh.foundation.people.models import Person
-from dinh.foundation.questions.models import Bank, Version
+from dinh.foundation.questions.models import Bank, Version, VersionPicture
 from dinh.foundation.questions.queries.items import topic_paths
 from dinh.kernel.exam import sealed as kernel
+from dinh.kernel.text import nfc
+from dinh.rooms.contests.actions.copying import Copy, copy_pictures
 from dinh.rooms.contests.domain.blueprint import nearest_named
 from dinh.rooms.contests.domain.times import to_ms
-from dinh.rooms.contests.models import By, Round, SealedRound
+from dinh.rooms.contests.models import By, Round, SealedPicture, SealedRound
 from dinh.rooms.contests.permissions import may_decide
 from dinh.rooms.contests.queries.blueprint import askable
 from dinh.rooms.contests.queries.prizes import populations_of, prizes_of
@@ -37,15 +42,24 @@ def seal_round(*, by: Person | None, round_: Round, at: datetime.datetime | None
         return present
     if row.closes_at <= moment:
         raise ValidationError(_("The round would be over already: set its days first."))
-    made = build_round(row)
+    copies = copy_pictures(row.bank) if row.bank else {}
+    made = build_round(row, copies)
     found = SealedRound.objects.create(round=row, content=made.to_bytes(), seal=made.seal, sealed_at=moment)
+    shown = {copy.digest: copy.content for copy in copies.values()}
+    SealedPicture.objects.bulk_create(
+        [SealedPicture(round=found, digest=digest, content=content) for digest, content in sorted(shown.items())],
+        batch_size=20,
+    )
     after = {"seal": made.seal, "questions": len(made.questions)}
     record("contest_round.seal", by=by, obj=row, unit_id=row.contest.unit_id, after=after)
     return found
 
 
-def build_round(row: Round, secret: bytes | None = None) -> kernel.SealedRound:
-    """The round as it would be sealed now. Raises ValidationError in words where rules and bank do not go together."""
+def build_round(row: Round, copies: Mapping[int, Copy]) -> kernel.SealedRound:
+    """The round as it would be sealed now, with the pictures of which there are copies (none, to try papers out).
+
+    Raises ValidationError in words where rules and bank do not go together.
+    """
     draws = list(row.draws.select_related("topic"))
     if row.bank is None or not draws:
         raise ValidationError(_("Say first from which bank and of which topics the papers are drawn."))
@@ -55,13 +69,13 @@ def build_round(row: Round, secret: bytes | None = None) -> kernel.SealedRound:
     if not named <= paths.keys():
         raise ValidationError(_("The blueprint names topics of another bank: set it anew."))
     labels = nearest_named(named, dict(row.bank.topics.values_list("pk", "parent")))
-    questions, keys = read_bank(row.bank, {pk: paths[label] for pk, label in labels.items()})
+    questions, keys = read_bank(row.bank, {pk: paths[label] for pk, label in labels.items()}, copies)
     try:
         return kernel.SealedRound(
             rules=rules_of(row),
             questions=tuple(questions),
             keys=tuple(keys),
-            secret=secret or secrets.token_bytes(32),
+            secret=secrets.token_bytes(32),
             blueprint=tuple(
                 kernel.Draw(draw.count, paths[draw.topic_id] if draw.topic_id else "", draw.difficulty)
                 for draw in draws
@@ -108,10 +122,14 @@ def rules_of(row: Round) -> kernel.Rules:
     )
 
 
-def read_bank(bank: Bank, labels: dict[int, str]) -> tuple[list[kernel.Question], list[kernel.Key]]:
-    """The questions of the bank with their keys, in the order in which they came; one query."""
+def read_bank(
+    bank: Bank, labels: Mapping[int, str], copies: Mapping[int, Copy]
+) -> tuple[list[kernel.Question], list[kernel.Key]]:
+    """The questions of the bank with their keys, in the order in which they came; two queries for each thousand."""
     questions, keys = [], []
-    for question in askable(bank).select_related("newest").order_by("pk").iterator(chunk_size=1000):
+    pictures = Prefetch("newest__pictures", VersionPicture.objects.select_related("picture").order_by("order"))
+    rows = askable(bank).select_related("newest").prefetch_related(pictures).order_by("pk")
+    for question in rows.iterator(chunk_size=1000):
         version = cast(Version, question.newest)  # what is fit for use has one
         content = version.content
         questions.append(
@@ -122,8 +140,18 @@ def read_bank(bank: Bank, labels: dict[int, str]) -> tuple[list[kernel.Question]
                 options=tuple(content["options"]),
                 topic=labels.get(question.topic_id or 0, ""),
                 difficulty=question.difficulty,
+                pictures=tuple(
+                    copies[one.picture_id].named(describe(one.picture), one.option)
+                    for one in version.pictures.all()
+                    if one.picture_id in copies
+                ),
             )
         )
         is_choice = version.kind in kernel.CHOICE_KINDS
         keys.append(kernel.Key(tuple(content["key"]), () if is_choice else tuple(content["answers"])))
     return questions, keys
+
+
+def describe(picture: Picture) -> str:
+    """Its words for those who do not see it, on one line."""
+    return " ".join(nfc(picture.description).split())

@@ -14,6 +14,7 @@ from dinh.rooms.contests.models.rounds import (
     Prediction,
     Review,
     Round,
+    SealedPicture,
     SealedRound,
 )
 
@@ -41,6 +42,7 @@ __all__ = [
     "Review",
     "Round",
     "Score",
+    "SealedPicture",
     "SealedRound",
     "Season",
     "Standing",

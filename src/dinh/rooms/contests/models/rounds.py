@@ -181,3 +181,22 @@ class SealedRound(models.Model):
 
     def __str__(self) -> str:
         return self.seal
+
+
+class SealedPicture(models.Model):
+    """A picture of a sealed round as it is served: its bytes, found by their SHA-256. Never changed (`guard`).
+
+    They lie in the database, so that they are sealed in one transaction with the questions and are in every backup.
+    """
+
+    round = models.ForeignKey(SealedRound, on_delete=models.PROTECT, related_name="pictures")
+    digest = models.CharField(max_length=64)
+    content = models.BinaryField(_("content"))
+
+    class Meta:
+        verbose_name = _("sealed picture")
+        verbose_name_plural = _("sealed pictures")
+        constraints = [models.UniqueConstraint(fields=["digest", "round"], name="contests_picture_once")]
+
+    def __str__(self) -> str:
+        return self.digest

@@ -29,6 +29,15 @@ class Step:
     verb: str = ""
 
 
+@dataclass(frozen=True)
+class BankState:
+    """Of the bank of a round. `lacks`: it cannot fill the blueprint; `undescribed`: so many of its questions have a
+    picture without a description."""
+
+    lacks: bool = False
+    undescribed: int = 0
+
+
 def contest_steps(contest: Contest, rounds: Sequence[Round], *, decides: bool) -> list[Step]:
     """The particulars, that there is a round, and that everybody sees the contest."""
     is_told = bool(contest.summary and contest.consent)
@@ -59,13 +68,13 @@ def publication_step(contest: Contest, rounds: Sequence[Round], *, decides: bool
     return Step(title, "next", _("A round is sealed; nobody sees the contest yet."), url, _("Publish the contest"))
 
 
-def round_steps(round_: Round, *, lacks: bool, decides: bool) -> list[Step]:
-    """From the rules to the results. `lacks`: the bank cannot fill the blueprint."""
+def round_steps(round_: Round, bank: BankState, *, decides: bool) -> list[Step]:
+    """From the rules to the results."""
     is_sealed = hasattr(round_, "sealed")
-    is_drawn = is_sealed or (bool(round_.draws.all()) and not lacks)
+    is_drawn = is_sealed or (bool(round_.draws.all()) and not bank.lacks)
     return [
         rules_step(round_),
-        blueprint_step(round_, lacks=lacks),
+        blueprint_step(round_, bank),
         prizes_step(round_),
         rehearsal_step(round_, is_drawn=is_drawn),
         seal_step(round_, is_drawn=is_drawn, decides=decides),
@@ -87,7 +96,7 @@ def rules_step(round_: Round) -> Step:
     )
 
 
-def blueprint_step(round_: Round, *, lacks: bool) -> Step:
+def blueprint_step(round_: Round, bank: BankState) -> Step:
     title = _("Blueprint")
     count = sum(draw.count for draw in round_.draws.all())
     told = ngettext("%(count)s question in a paper", "%(count)s questions in a paper", count) % {"count": count}
@@ -96,10 +105,17 @@ def blueprint_step(round_: Round, *, lacks: bool) -> Step:
     if round_.bank_id is None:
         return Step(title, "later", _("After the question bank is chosen."))
     url = reverse("contests_desk_blueprint", args=[round_.pk])
-    if lacks:
+    if bank.lacks:
         return Step(title, "next", _("The bank no longer has enough questions for it."), url, _("Change the blueprint"))
     if not count:
         return Step(title, "next", _("Nothing is drawn yet."), url, _("Set the blueprint"))
+    if bank.undescribed:
+        advice = ngettext(
+            "%(count)s question has a picture without a description.",
+            "%(count)s questions have a picture without a description.",
+            bank.undescribed,
+        )
+        told = f"{told}. " + advice % {"count": bank.undescribed}
     return Step(title, "done", told, url, _("Change the blueprint"))
 
 

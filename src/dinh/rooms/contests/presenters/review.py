@@ -1,13 +1,24 @@
 """A submission beside the right answers, once the results are published."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dinh.kernel.exam.drawing import Slot, read_paper
+from dinh.kernel.exam.pictures import Picture
 from dinh.kernel.exam.scoring import is_right
 from dinh.kernel.exam.sealed import CHOICE_KINDS, Key, Question
 from dinh.rooms.contests.models import Review, Submission
+from dinh.rooms.contests.presenters.sealed import pictures_at
 from dinh.rooms.contests.queries.sealed import amended, sealed_of
+
+
+@dataclass(frozen=True)
+class Said:
+    """An option or a typed answer, with the pictures of the option."""
+
+    text: str
+    pictures: Sequence[Picture] = ()
 
 
 @dataclass(frozen=True)
@@ -15,8 +26,9 @@ class Answered:
     """One question of a paper: what was chosen and what is right, in words."""
 
     stem: str
-    chosen: list[str]
-    right: list[str]
+    pictures: list[Picture]
+    chosen: list[Said]
+    right: list[Said]
     is_right: bool
     is_void: bool
 
@@ -35,8 +47,9 @@ def review_of(submission: Submission) -> list[Answered]:
         is_void = slot.question in amendments.void
         answered = Answered(
             stem=question.stem,
-            chosen=chosen_words(question, slot, choice),
-            right=right_words(question, key),
+            pictures=pictures_at(question, None),
+            chosen=tell_chosen(question, slot, choice),
+            right=tell_right(question, key),
             is_right=is_void or is_right(question, key, slot, choice),
             is_void=is_void,
         )
@@ -44,11 +57,17 @@ def review_of(submission: Submission) -> list[Answered]:
     return found
 
 
-def chosen_words(question: Question, slot: Slot, choice: str) -> list[str]:
+def tell_chosen(question: Question, slot: Slot, choice: str) -> list[Said]:
     if question.kind not in CHOICE_KINDS:
-        return [choice] if choice else []
-    return [question.options[place] for place in slot.chosen(choice)]
+        return [Said(choice)] if choice else []
+    return [tell_option(question, place) for place in slot.chosen(choice)]
 
 
-def right_words(question: Question, key: Key) -> list[str]:
-    return [question.options[place] for place in key.options] if question.kind in CHOICE_KINDS else list(key.answers)
+def tell_right(question: Question, key: Key) -> list[Said]:
+    if question.kind not in CHOICE_KINDS:
+        return [Said(answer) for answer in key.answers]
+    return [tell_option(question, place) for place in key.options]
+
+
+def tell_option(question: Question, place: int) -> Said:
+    return Said(question.options[place], pictures_at(question, place))

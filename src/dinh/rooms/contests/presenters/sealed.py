@@ -1,7 +1,9 @@
 """Sealed questions and their keys in words."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dinh.kernel.exam.pictures import Picture
 from dinh.kernel.exam.sealed import CHOICE_KINDS, LETTERS, Key, Question, SealedRound, read_key
 from dinh.kernel.text import fold
 from dinh.rooms.contests.models import Amendment
@@ -14,6 +16,7 @@ class ToldQuestion:
     place: int
     stem: str
     key: str
+    pictures: Sequence[Picture] = ()
 
     @property
     def number(self) -> int:
@@ -29,7 +32,12 @@ def tell_key(question: Question, key: Key) -> str:
 
 def tell_question(sealed: SealedRound, place: int) -> ToldQuestion:
     question = sealed.questions[place]
-    return ToldQuestion(place, question.stem, tell_key(question, sealed.keys[place]))
+    return ToldQuestion(place, question.stem, tell_key(question, sealed.keys[place]), pictures_at(question, None))
+
+
+def pictures_at(question: Question, option: int | None) -> list[Picture]:
+    """Those of an option, or of the stem."""
+    return [one for one in question.pictures if one.option == option]
 
 
 def find_questions(sealed: SealedRound, words: str) -> list[ToldQuestion]:

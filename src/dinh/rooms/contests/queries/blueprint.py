@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet
 
+from dinh.foundation.media.models import Picture
 from dinh.foundation.questions.domain.places import upwards
-from dinh.foundation.questions.models import Bank, Question, Topic
+from dinh.foundation.questions.models import Bank, Question, Topic, VersionPicture
 from dinh.foundation.questions.queries.items import given
 from dinh.foundation.questions.queries.topics import topic_tree
 from dinh.rooms.contests.domain.blueprint import Numbers, Shortage, Wish, find_shortages
@@ -35,8 +36,22 @@ class Supply:
 
 
 def askable(bank: Bank) -> QuerySet[Question]:
-    """Questions that a paper can ask: fit for use, without pictures (papers do not show them)."""
-    return given(bank, only_fit=True).filter(newest__pictures__isnull=True)
+    """Questions that a paper can ask: those fit for use."""
+    return given(bank, only_fit=True)
+
+
+def undescribed(bank: Bank) -> dict[Picture, set[int]]:
+    """Pictures that a paper can show and nobody has described, each with the keys of its questions; one query."""
+    rows = VersionPicture.objects.filter(version__newest_of__in=askable(bank).order_by(), picture__description="")
+    found: dict[Picture, set[int]] = {}
+    for row in rows.select_related("picture", "version").order_by("version__question", "order"):
+        found.setdefault(row.picture, set()).add(row.version.question_id)
+    return found
+
+
+def count_undescribed(bank: Bank) -> int:
+    """Questions that a paper can ask and that have a picture nobody has described; one query."""
+    return askable(bank).filter(newest__pictures__picture__description="").order_by().values("pk").distinct().count()
 
 
 def read_supply(bank: Bank) -> Supply:

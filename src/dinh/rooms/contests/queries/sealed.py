@@ -1,10 +1,11 @@
 """The sealed bytes of a round, read and checked."""
 
+import datetime
 from functools import lru_cache
 
 from dinh.kernel.exam.scoring import Amendments
 from dinh.kernel.exam.sealed import SealedRound, read_key, read_sealed
-from dinh.rooms.contests.models import Amendment, Round
+from dinh.rooms.contests.models import Amendment, Round, SealedPicture
 from dinh.rooms.contests.models import SealedRound as Row
 
 
@@ -19,6 +20,13 @@ def sealed_of(round_: Round) -> SealedRound:
     is_fetched = Round._meta.get_field("sealed").is_cached(round_)
     seal = round_.sealed.seal if is_fetched else Row.objects.values_list("seal", flat=True).get(pk=round_.pk)
     return read_content(round_.pk, seal)
+
+
+def read_picture(digest: str, now: datetime.datetime) -> bytes | None:
+    """The bytes of a sealed picture that a round shows which has opened; one query."""
+    rows = SealedPicture.objects.filter(digest=digest, round__round__opens_at__lte=now)
+    content = rows.values_list("content", flat=True).first()
+    return None if content is None else bytes(content)
 
 
 def amended(round_: Round) -> Amendments:

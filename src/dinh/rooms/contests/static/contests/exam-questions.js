@@ -14,12 +14,20 @@ const examQuestions = (() => {
 
   const hint = (name) => make("p", { class: "hint" }, say(name));
 
+  /* Buttons stand beside a label, not inside: inside they would choose the option. */
+  const withPictures = (text, pictures) => make("span", {}, text, ...pictures.map((one) => one.shown));
+  const feet = (pictures) => pictures.map((one) => one.foot);
+
   const choices = (question, number, change, type) => {
     const name = `q${number}`;
     const boxes = question.options.map((_text, place) => make("input", { type, name, value: LETTERS[place] }));
-    const rows = question.options.map((text, place) => make(
-      "label", { class: "option" }, boxes[place], make("b", { "aria-hidden": "true" }, LETTERS[place]), make("span", {}, text),
-    ));
+    const rows = question.options.map((text, place) => {
+      const pictures = examPictures.at(question, place);
+      const label = make(
+        "label", { class: "option" }, boxes[place], make("b", { "aria-hidden": "true" }, LETTERS[place]), withPictures(text, pictures),
+      );
+      return pictures.length ? make("div", {}, label, ...feet(pictures)) : label;
+    });
     const tell = () => change(number, boxes.filter((box) => box.checked).map((box) => box.value).join(""));
     boxes.forEach((box) => box.addEventListener("change", tell));
     return {
@@ -34,16 +42,18 @@ const examQuestions = (() => {
 
   const ordering = (question, number, change) => {
     const list = make("ol", { class: "ordering" });
-    const rows = question.options.map((option, place) => {
+    const rows = question.options.map((text, place) => {
+      const pictures = examPictures.at(question, place);
+      const option = text || pictures.map((one) => one.alt).join("; ");
       const [up, down] = [arrow("up", option, "↑"), arrow("down", option, "↓")];
-      const row = make("li", { "data-letter": LETTERS[place] }, make("span", {}, option), up, down);
+      const row = make("li", { "data-letter": LETTERS[place] }, withPictures(text, pictures), up, down, ...feet(pictures));
       up.addEventListener("click", () => move(row, option, -1));
       down.addEventListener("click", () => move(row, option, 1));
       return row;
     });
     const tell = () => change(number, [...list.children].map((row) => row.dataset.letter).join(""));
     const mark = () => [...list.children].forEach((row, place, all) => {
-      const [up, down] = row.querySelectorAll("button");
+      const [up, down] = row.querySelectorAll(".arrow");
       up.setAttribute("aria-disabled", place === 0);
       down.setAttribute("aria-disabled", place === all.length - 1);
     });
@@ -124,7 +134,9 @@ const examQuestions = (() => {
     flagged.addEventListener("click", () => flag(number));
     clear.addEventListener("click", () => { change(number, ""); body.show(""); find(named).focus(); });
     const foot = make("p", { class: "question-foot" }, flagged, clear);
-    const item = make("li", { id: `q${number}`, class: "question" }, make("fieldset", {}, heading(question, number), ...body.parts), foot);
+    const pictures = examPictures.at(question, null).map((one) => make("div", { class: "stem-picture" }, one.shown, one.foot));
+    const parts = make("fieldset", {}, heading(question, number), ...pictures, ...body.parts);
+    const item = make("li", { id: `q${number}`, class: "question" }, parts, foot);
     const show = (choice, isFlagged) => {
       body.show(choice);
       clear.hidden = !choice;

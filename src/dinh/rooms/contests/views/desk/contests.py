@@ -12,8 +12,8 @@ from dinh.rooms.contests.actions.contests import change_contest, publish_contest
 from dinh.rooms.contests.forms.contests import ContestForm
 from dinh.rooms.contests.models import Round
 from dinh.rooms.contests.permissions import may_decide
-from dinh.rooms.contests.presenters.checklist import contest_steps, round_steps
-from dinh.rooms.contests.queries.blueprint import shortages_of
+from dinh.rooms.contests.presenters.checklist import BankState, contest_steps, round_steps
+from dinh.rooms.contests.queries.blueprint import count_undescribed, shortages_of
 from dinh.rooms.contests.queries.desk import list_contests, rounds_in
 from dinh.rooms.contests.views.desk.entry import carry_out, decider, find_contest, organiser
 
@@ -35,14 +35,16 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
         "contest": contest,
         "decides": decides,
         "steps": contest_steps(contest, rounds, decides=decides),
-        "rounds": [(round_, round_steps(round_, lacks=lacks(round_), decides=decides)) for round_ in rounds],
+        "rounds": [(round_, round_steps(round_, bank_of(round_), decides=decides)) for round_ in rounds],
     }
     return TemplateResponse(request, "contests/admin/contest.html", context)
 
 
-def lacks(round_: Round) -> bool:
-    """Whether the bank can no longer fill the papers of a round that is not sealed."""
-    return not hasattr(round_, "sealed") and bool(shortages_of(round_))
+def bank_of(round_: Round) -> BankState:
+    """How the bank of a round that is not sealed stands today; afterwards it does not matter."""
+    if hasattr(round_, "sealed") or round_.bank is None:
+        return BankState()
+    return BankState(lacks=bool(shortages_of(round_)), undescribed=count_undescribed(round_.bank))
 
 
 def publish(request: HttpRequest, pk: int) -> HttpResponse:

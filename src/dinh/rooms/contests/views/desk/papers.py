@@ -1,5 +1,7 @@
 """What papers draw, a rehearsal on the real rules, and the seal that ends all changes."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -8,17 +10,20 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from wagtail.admin import messages
 
+from dinh.foundation.media.models import Picture
 from dinh.foundation.questions.models import Difficulty
 from dinh.rooms.contests.actions.contests import set_blueprint
+from dinh.rooms.contests.actions.copying import copy_pictures
 from dinh.rooms.contests.actions.sealing import build_round, seal_round
 from dinh.rooms.contests.domain.rehearsal import rehearse
 from dinh.rooms.contests.forms.blueprint import BlueprintForm
 from dinh.rooms.contests.presenters.rules import tell_rules
-from dinh.rooms.contests.queries.blueprint import read_supply
+from dinh.rooms.contests.queries.blueprint import read_supply, undescribed
 from dinh.rooms.contests.queries.sealed import sealed_of
 from dinh.rooms.contests.views.desk.entry import carry_out, decider, find_round, organiser, tell_refusal
 
 PEOPLE = 200
+SHOWN = 20
 
 
 def blueprint(request: HttpRequest, pk: int) -> HttpResponse:
@@ -36,8 +41,16 @@ def blueprint(request: HttpRequest, pk: int) -> HttpResponse:
         set_blueprint(by=organiser(request), round_=round_, lines=form.lines())
         messages.success(request, _("The blueprint was saved."))
         return redirect("contests_desk_contest", round_.contest_id)
-    context = {"round": round_, "form": form, "levels": [*Difficulty.labels, _("any")]}
+    context = {
+        **{"round": round_, "form": form, "levels": [*Difficulty.labels, _("any")]},
+        "advice": advise(undescribed(round_.bank)),
+    }
     return TemplateResponse(request, "contests/admin/blueprint.html", context, status=422 if form.errors else 200)
+
+
+def advise(missing: dict[Picture, set[int]]) -> dict[str, Any]:
+    """How many questions have a picture without a description, and the first of those pictures."""
+    return {"questions": len(set().union(*missing.values())), "pictures": list(missing)[:SHOWN]}
 
 
 @require_safe
@@ -45,7 +58,7 @@ def rehearsal(request: HttpRequest, pk: int) -> HttpResponse:
     """Papers of two hundred people who do not exist; nothing is written."""
     round_ = find_round(request, pk)
     try:
-        found = rehearse(sealed_of(round_) if hasattr(round_, "sealed") else build_round(round_), PEOPLE)
+        found = rehearse(sealed_of(round_) if hasattr(round_, "sealed") else build_round(round_, {}), PEOPLE)
     except ValidationError as refusal:
         tell_refusal(request, refusal)
         return redirect("contests_desk_contest", round_.contest_id)
@@ -65,9 +78,10 @@ def seal(request: HttpRequest, pk: int) -> HttpResponse:
     if hasattr(round_, "sealed"):
         return redirect("contests_desk_round", pk)
     try:
-        made = build_round(round_)
+        made = build_round(round_, copy_pictures(round_.bank) if round_.bank else {})
     except ValidationError as refusal:
         tell_refusal(request, refusal)
         return redirect("contests_desk_contest", round_.contest_id)
-    context = {"round": round_, "rules": tell_rules(round_), "made": made}
+    shown = sum(len(question.pictures) for question in made.questions)
+    context = {"round": round_, "rules": tell_rules(round_), "made": made, "pictures": shown}
     return TemplateResponse(request, "contests/admin/seal.html", context)

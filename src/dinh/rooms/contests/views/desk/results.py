@@ -24,7 +24,7 @@ from dinh.rooms.contests.forms.results import AmendForm, PublishForm
 from dinh.rooms.contests.models import Publication, Round
 from dinh.rooms.contests.permissions import may_decide
 from dinh.rooms.contests.presenters.prizes import Given, tell_awards, whole_name
-from dinh.rooms.contests.presenters.sealed import find_questions, tell_amendment, tell_question
+from dinh.rooms.contests.presenters.sealed import find_questions, pictures_at, tell_amendment, tell_question
 from dinh.rooms.contests.presenters.standings import rows_of
 from dinh.rooms.contests.queries.prizes import awards_of, passed_over_in
 from dinh.rooms.contests.queries.results import amendments_of, publications_of, run_of
@@ -129,7 +129,7 @@ def amend(request: HttpRequest, pk: int, number: int) -> HttpResponse:
             messages.success(request, _("The amendment is kept. Everything is being marked anew."))
             return redirect("contests_desk_results", pk)
     told = tell_question(sealed, place)
-    options = [(LETTERS[number], text) for number, text in enumerate(question.options)]
+    options = [(LETTERS[at], text, pictures_at(question, at)) for at, text in enumerate(question.options)]
     context = {"round": round_, "form": form, "told": told, "options": options}
     return TemplateResponse(request, "contests/admin/amend.html", context, status=422 if form.errors else 200)
 
