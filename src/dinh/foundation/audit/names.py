@@ -166,6 +166,9 @@ def shown(text: str) -> str:
 
 def tell_parts(value: Mapping[str, Any], units: Mapping[int, str], word: Callable[[str], str]) -> str:
     """The parts of a value by their names; what has a title is called by it instead of by its number."""
+    if "pk" in value:  # a row that belongs to the object: what stands in it
+        own = [part for key, part in value.items() if key not in ("pk", "sort_order", "page") and part]
+        return " · ".join(tell_value(None, part, units, word) for part in own)
     told = [str(value["title"])] if value.get("title") else []
     hidden = {"id", "title", "task_state_id"} if told else set()
     for key, part in value.items():
