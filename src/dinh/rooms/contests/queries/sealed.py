@@ -22,6 +22,11 @@ def sealed_of(round_: Round) -> SealedRound:
     return read_content(round_.pk, seal)
 
 
+def has_pictures(round_: Round) -> bool:
+    """Whether any question of the sealed round shows a picture; one query."""
+    return SealedPicture.objects.filter(round=round_.pk).exists()
+
+
 def read_picture(digest: str, now: datetime.datetime) -> bytes | None:
     """The bytes of a sealed picture that a round shows which has opened; one query."""
     rows = SealedPicture.objects.filter(digest=digest, round__round__opens_at__lte=now)

@@ -10,6 +10,7 @@ from dinh.hall import PREFIX
 from dinh.rooms.contests.actions.entering import give_ticket
 from dinh.rooms.contests.domain.times import ends_at, to_ms
 from dinh.rooms.contests.queries.attempts import last_attempt
+from dinh.rooms.contests.queries.sealed import has_pictures
 from dinh.rooms.contests.views.entry import find_round, known_contestant
 
 
@@ -32,6 +33,7 @@ def take_part(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "opens": to_ms(round_.opens_at),
         "ends": to_ms(ends_at(round_)),
         "ends_at": ends_at(round_),
+        "has_pictures": has_pictures(round_),
         "minutes": round_.minutes + contestant.extra_minutes,
         "last": last,
         "is_handed_in": last is not None and hasattr(last, "submission"),

@@ -10,10 +10,11 @@ const examPictures = (() => {
   };
 
   const button = (name, alt) => make(
-    "button", { type: "button", class: "picture-do" }, say(name), make("span", { class: "visually-hidden" }, `: ${alt}`),
+    "button", { type: "button" }, say(name), make("span", { class: "visually-hidden" }, `: ${alt}`),
   );
 
-  /* `shown` keeps its place before it has come, and says its words where it does not; `foot` has what can be done. */
+  /* `shown` keeps its place before it has come, and says its words where it does not. `foot` has what can be done; it
+     stands beside a label, not inside: inside its buttons would choose the option. */
   const build = ({ address, alt: given, width, height }) => {
     const alt = given || say("picture");
     const image = make("img", { alt, width, height });
@@ -33,11 +34,16 @@ const examPictures = (() => {
     again.addEventListener("click", load);
     tell(true);
     load();
-    return { alt, shown: make("span", { class: "picture" }, image, words), foot: make("p", { class: "picture-foot" }, larger, again) };
+    return { alt, shown: make("span", { class: "picture" }, image, words), foot: make("p", { class: "picture-foot question-foot" }, larger, again) };
   };
 
-  /* Those of an option by its place, or of the question itself (null). */
-  const at = (question, option) => (question.pictures || []).filter((one) => one.option === option).map(build);
+  /* Those of an option by its place, or of the question itself (null); `alt` is what all of them say. */
+  const at = (question, option) => {
+    const built = question.pictures.filter((one) => one.option === option).map(build);
+    return {
+      shown: built.map((one) => one.shown), feet: built.map((one) => one.foot), alt: built.map((one) => one.alt).join("; "),
+    };
+  };
 
   addEventListener("online", () => missing.forEach((load) => load()));
 

@@ -14,19 +14,18 @@ const examQuestions = (() => {
 
   const hint = (name) => make("p", { class: "hint" }, say(name));
 
-  /* Buttons stand beside a label, not inside: inside they would choose the option. */
-  const withPictures = (text, pictures) => make("span", {}, text, ...pictures.map((one) => one.shown));
-  const feet = (pictures) => pictures.map((one) => one.foot);
+  /* Papers without pictures do not load their script. */
+  const NONE = { shown: [], feet: [] };
+  const picturesAt = (question, option) => (question.pictures ? examPictures.at(question, option) : NONE);
 
   const choices = (question, number, change, type) => {
     const name = `q${number}`;
     const boxes = question.options.map((_text, place) => make("input", { type, name, value: LETTERS[place] }));
     const rows = question.options.map((text, place) => {
-      const pictures = examPictures.at(question, place);
-      const label = make(
-        "label", { class: "option" }, boxes[place], make("b", { "aria-hidden": "true" }, LETTERS[place]), withPictures(text, pictures),
-      );
-      return pictures.length ? make("div", {}, label, ...feet(pictures)) : label;
+      const { shown, feet } = picturesAt(question, place);
+      const said = make("span", {}, text, ...shown);
+      const label = make("label", { class: "option" }, boxes[place], make("b", { "aria-hidden": "true" }, LETTERS[place]), said);
+      return feet.length ? make("div", {}, label, ...feet) : label;
     });
     const tell = () => change(number, boxes.filter((box) => box.checked).map((box) => box.value).join(""));
     boxes.forEach((box) => box.addEventListener("change", tell));
@@ -43,17 +42,17 @@ const examQuestions = (() => {
   const ordering = (question, number, change) => {
     const list = make("ol", { class: "ordering" });
     const rows = question.options.map((text, place) => {
-      const pictures = examPictures.at(question, place);
-      const option = text || pictures.map((one) => one.alt).join("; ");
+      const { shown, feet, alt } = picturesAt(question, place);
+      const option = text || alt;
       const [up, down] = [arrow("up", option, "↑"), arrow("down", option, "↓")];
-      const row = make("li", { "data-letter": LETTERS[place] }, withPictures(text, pictures), up, down, ...feet(pictures));
+      const row = make("li", { "data-letter": LETTERS[place] }, make("span", {}, text, ...shown), up, down, ...feet);
       up.addEventListener("click", () => move(row, option, -1));
       down.addEventListener("click", () => move(row, option, 1));
       return row;
     });
     const tell = () => change(number, [...list.children].map((row) => row.dataset.letter).join(""));
     const mark = () => [...list.children].forEach((row, place, all) => {
-      const [up, down] = row.querySelectorAll(".arrow");
+      const [up, down] = row.querySelectorAll("button");
       up.setAttribute("aria-disabled", place === 0);
       down.setAttribute("aria-disabled", place === all.length - 1);
     });
@@ -134,8 +133,8 @@ const examQuestions = (() => {
     flagged.addEventListener("click", () => flag(number));
     clear.addEventListener("click", () => { change(number, ""); body.show(""); find(named).focus(); });
     const foot = make("p", { class: "question-foot" }, flagged, clear);
-    const pictures = examPictures.at(question, null).map((one) => make("div", { class: "stem-picture" }, one.shown, one.foot));
-    const parts = make("fieldset", {}, heading(question, number), ...pictures, ...body.parts);
+    const { shown, feet } = picturesAt(question, null);
+    const parts = make("fieldset", {}, heading(question, number), ...shown.flatMap((one, at) => [one, feet[at]]), ...body.parts);
     const item = make("li", { id: `q${number}`, class: "question" }, parts, foot);
     const show = (choice, isFlagged) => {
       body.show(choice);
