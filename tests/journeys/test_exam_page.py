@@ -11,8 +11,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 from PIL import Image
 
-from dinh.foundation.media.actions import ensure_picture
-from dinh.foundation.questions.actions.questions import Placed, add_question, review_version
+from dinh.foundation.questions.actions.questions import add_question, review_version
 from dinh.foundation.questions.actions.topics import ensure_bank, ensure_topic
 from dinh.foundation.questions.domain.items import Item, Kind, Option, letter_of
 from dinh.kernel.exam.receipts import read_line
@@ -22,6 +21,7 @@ from dinh.rooms.contests.views.entry import remember
 from tests.installation import Installation, wait_for
 from tests.journeys.accessibility import find_faults, tab_to
 from tests.rooms.contests.conftest import contest, enter, make_round, north, organiser, province, staff
+from tests.rooms.contests.pictured import ask_with_pictures
 
 __all__ = ["contest", "enter", "make_round", "north", "organiser", "province", "staff"]
 pytestmark = [pytest.mark.journey, pytest.mark.slow, pytest.mark.server]
@@ -69,21 +69,15 @@ def bank(north, staff, organiser):
 @pytest.fixture
 def island(bank, north, organiser, staff):
     """A question that shows a described picture, and one of an option that nobody has described."""
-    writer, placed = staff("Tâm", "editor", north), []
+    pictures = []
     for colour, alt, option in (("teal", "Bản đồ một đảo", None), ("white", "", 1)):
         stream = io.BytesIO()
         Image.new("RGB", (1600, 800), colour).save(stream, "PNG")
-        given = {"content": stream.getvalue(), "name": f"{colour}.png", "title": colour, "description": alt}
-        placed.append(Placed(ensure_picture(by=writer, unit=north, **given), option))
-    item = Item(
-        stem="Đảo nào trong hình?", options=[Option("A", "Côn Đảo"), Option("B", "")], key=[0], kind=Kind.SINGLE
-    )
-    topic = bank.topics.filter(parent__isnull=False).first()
-    question, _is_new = add_question(
-        by=writer, bank=bank, item=item, topic=topic, difficulty="recognise", pictures=placed
-    )
-    review_version(by=organiser, version=question.newest, is_fit=True)
-    return item.stem
+        pictures.append((stream.getvalue(), f"{colour}.png", alt, option))
+    writer, stem = staff("Tâm", "editor", north), "Đảo nào trong hình?"
+    given = {"unit": north, "writer": writer, "reviewer": organiser, "difficulty": "recognise"}
+    ask_with_pictures(bank=bank, stem=stem, pictures=pictures, **given)
+    return stem
 
 
 @pytest.fixture

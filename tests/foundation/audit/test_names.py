@@ -139,12 +139,8 @@ def test_value_of_a_workflow_when_told_then_by_its_title_and_state_without_numbe
         "task_state_id": 5,
         "next": {"id": 3, "title": "Đăng"},
     }
-
-    def word(part):
-        return names.name_fact("wagtail.workflow.approve", part, None)
-
     with override("vi"):
-        told = names.tell_value(None, value, {}, word)
+        told = names.tell_value(None, value, {}, names.Words("wagtail.workflow.approve"))
     assert told == "Duyệt tin, Trạng thái: đã duyệt, Bước tiếp theo: Đăng"
 
 

@@ -10,14 +10,12 @@ from django.db import DatabaseError, transaction
 from django.utils import timezone
 from PIL import Image
 
-from dinh.foundation.media.actions import ensure_picture
-from dinh.foundation.questions.actions.questions import Placed, add_question, review_version
-from dinh.foundation.questions.domain.items import Item, Kind, Option
 from dinh.hall.rounds import OpenRound
 from dinh.kernel.exam.drawing import Slot
 from dinh.rooms.contests.models import SealedPicture
 from dinh.rooms.contests.queries.blueprint import count_undescribed
 from dinh.rooms.contests.queries.sealed import sealed_of
+from tests.rooms.contests.pictured import ask_with_pictures
 
 pytestmark = pytest.mark.django_db
 STEM = "Hình vẽ địa danh nào?"
@@ -31,21 +29,15 @@ def _store(settings, tmp_path):
 @pytest.fixture
 def shown(bank, north, organiser, staff):
     """A question with a wide picture that says where it was taken, and one of an option that nobody has described."""
-    writer = staff("Tâm", "editor", north)
     exif = Image.Exif()
     exif[0x8825] = {1: "N", 2: (22.0, 40.0, 0.0)}
-    placed = []
+    pictures = []
     for colour, alt, option in (("teal", "Bản đồ  một đảo", None), ("red", "", 1)):
         stream = io.BytesIO()
         Image.new("RGB", (1600, 800), colour).save(stream, "JPEG", exif=exif.tobytes())
-        given = {"content": stream.getvalue(), "name": f"{colour}.jpg", "title": colour, "description": alt}
-        placed.append(Placed(ensure_picture(by=writer, unit=north, **given), option))
-    options = [Option("A", "Côn Đảo"), Option("B", "")]
-    item = Item(stem=STEM, options=options, key=[0], kind=Kind.SINGLE)
-    topic = bank.topics.filter(parent__isnull=False).first()
-    question, _is_new = add_question(by=writer, bank=bank, item=item, topic=topic, pictures=placed)
-    review_version(by=organiser, version=question.newest, is_fit=True)
-    return question
+        pictures.append((stream.getvalue(), f"{colour}.jpg", alt, option))
+    writer = staff("Tâm", "editor", north)
+    return ask_with_pictures(bank=bank, unit=north, writer=writer, reviewer=organiser, stem=STEM, pictures=pictures)
 
 
 def question_of(round_):

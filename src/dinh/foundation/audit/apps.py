@@ -25,7 +25,7 @@ class AuditConfig(AppConfig):
 
         post_migrate.connect(guard.install, sender=self, dispatch_uid="audit-guard")
         names.register(recorded.ACTIONS, facts=recorded.FACTS)
-        names.register_facts(wagtail_log.ACTIONS, recorded.WAGTAIL_FACTS)
+        names.register_facts(wagtail_log.ACTIONS, recorded.WAGTAIL_FACTS, recorded.WAGTAIL_VALUES)
         wagtail_log.connect()
         sign_ins.connect()
         job_runs.connect()

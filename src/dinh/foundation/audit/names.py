@@ -3,7 +3,8 @@
 import datetime
 import re
 import warnings
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
@@ -15,7 +16,6 @@ from django.utils.translation import gettext as _
 from wagtail.fields import StreamField
 from wagtail.log_actions import registry as wagtail_actions
 
-from dinh.foundation.audit import recorded
 from dinh.foundation.ui import formats
 
 Facts = Mapping[str, Any]
@@ -38,16 +38,15 @@ def register(
 
     `values`: of a fact that is a choice, its words by code.
     """
-    for code, words in actions.items():
-        ACTIONS[code] = words
-        VALUES.setdefault(code, {}).update(values or {})
-    register_facts(actions, facts or {})
+    ACTIONS.update(actions)
+    register_facts(actions, facts or {}, values or {})
 
 
-def register_facts(actions: Iterable[str], facts: Facts) -> None:
-    """Name the facts alone, where the actions have their names from Wagtail."""
+def register_facts(actions: Iterable[str], facts: Facts, values: Mapping[str, Mapping[str, Any]]) -> None:
+    """Name facts and values alone, where the actions have their names from Wagtail."""
     for code in actions:
         FACTS.setdefault(code, {}).update(facts)
+        VALUES.setdefault(code, {}).update(values)
 
 
 def require_name(action: str) -> None:
@@ -110,8 +109,7 @@ def name_fact(action: str, name: str, field: Any) -> str:
     words = FACTS.get(action, {}).get(name)
     if words is None:
         words = _("Unit") if is_unit(field) else name_field(field) or name.replace("_", " ")
-    text = str(words)
-    return text[:1].upper() + text[1:]
+    return capfirst(str(words))
 
 
 def name_field(field: Any) -> Any:
@@ -126,24 +124,40 @@ def is_unit(field: Any) -> bool:
     return bool(field and field.related_model and field.related_model._meta.label_lower == "units.unit")
 
 
-def tell_value(field: Any, value: Any, units: Mapping[int, str], word: Callable[[str], str] = str) -> str:
+@dataclass(frozen=True)
+class Words:
+    """How the facts of one action on one kind of object (`label`) are called."""
+
+    action: str = ""
+    label: str = ""
+
+    def name(self, fact: str) -> str:
+        return name_fact(self.action, fact, find_field(self.label, fact))
+
+    def value(self, fact: str, value: Any) -> Any:
+        """The words of a choice that has some, otherwise the value itself."""
+        words = VALUES.get(self.action, {}).get(fact, {})
+        return words.get(value, value) if isinstance(value, str) else value
+
+
+def tell_value(field: Any, value: Any, units: Mapping[int, str], words: Words = Words()) -> str:
     """A value as people read it: the words of a choice, yes and no, a day, a unit's name; "–" for nothing.
 
-    `word` names the parts of a value that has some.
+    `words` are those of the parts of a value that has some.
     """
     if value is None or value in ("", [], {}):
         return "–"
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
     if isinstance(value, list):
-        return ", ".join(tell_value(None, part, units, word) for part in value)
+        return ", ".join(tell_value(None, part, units, words) for part in value)
     if isinstance(value, dict):
-        return tell_parts(value, units, word)
+        return tell_parts(value, units, words)
     if is_unit(field) and value in units:
         return units[value]
-    words = dict(getattr(field, "flatchoices", None) or ()).get(value)
-    if words is not None:
-        return str(words)
+    choice = dict(getattr(field, "flatchoices", None) or ()).get(value)
+    if choice is not None:
+        return str(choice)
     if not isinstance(value, str):
         return str(value)
     return tell_blocks(field, value) if isinstance(field, StreamField) else tell_time(shown(value))
@@ -164,17 +178,16 @@ def shown(text: str) -> str:
     return " ".join(TAG.sub(" ", text).split()) if TAG.search(text) else text
 
 
-def tell_parts(value: Mapping[str, Any], units: Mapping[int, str], word: Callable[[str], str]) -> str:
+def tell_parts(value: Mapping[str, Any], units: Mapping[int, str], words: Words) -> str:
     """The parts of a value by their names; what has a title is called by it instead of by its number."""
     if "pk" in value:  # a row that belongs to the object: what stands in it
         own = [part for key, part in value.items() if key not in ("pk", "sort_order", "page") and part]
-        return " · ".join(tell_value(None, part, units, word) for part in own)
+        return " · ".join(tell_value(None, part, units, words) for part in own)
     told = [str(value["title"])] if value.get("title") else []
     hidden = {"id", "title", "task_state_id"} if told else set()
     for key, part in value.items():
         if key not in hidden:
-            part = recorded.WAGTAIL_STATES.get(part, part) if key == "status" else part
-            told.append(f"{word(key)}: {tell_value(None, part, units, word)}")
+            told.append(f"{words.name(key)}: {tell_value(None, words.value(key, part), units, words)}")
     return ", ".join(told)
 
 

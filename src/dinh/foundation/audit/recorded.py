@@ -37,10 +37,12 @@ WAGTAIL_FACTS = {
     "new": _("after"),
 }
 # The states of a workflow there.
-WAGTAIL_STATES = {
-    "in_progress": _("under way"),
-    "approved": _("approved"),
-    "needs_changes": _("sent back"),
-    "rejected": _("sent back"),
-    "cancelled": _("cancelled"),
+WAGTAIL_VALUES = {
+    "status": {
+        "in_progress": _("under way"),
+        "approved": _("approved"),
+        "needs_changes": _("sent back"),
+        "rejected": _("sent back"),
+        "cancelled": _("cancelled"),
+    }
 }

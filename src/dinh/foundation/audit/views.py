@@ -86,24 +86,16 @@ class RecordView(ReportView):
 def tell_changes(entry: Entry, units: dict[int, str]) -> list[dict[str, str]]:
     """The facts of an entry in words, one dict a field: its name, before and after (absent where none was told)."""
     before, after = entry.before or {}, entry.after or {}
+    words = names.Words(entry.action, entry.object_type)
     told = []
-
-    def word(part: str) -> str:
-        return names.name_fact(entry.action, part, names.find_field(entry.object_type, part))
-
     for name in sorted({*before, *after}):
         field = names.find_field(entry.object_type, name)
-        line = {"name": names.name_fact(entry.action, name, field)}
+        line = {"name": words.name(name)}
         for side, values in (("before", before), ("after", after)):
-            value = values.get(name)
+            value = words.value(name, values.get(name))
             if name == "changed" and isinstance(value, list):
-                value = [word(part) for part in value]  # the names of fields, not what is in them
+                value = [words.name(part) for part in value]  # the names of fields, not what is in them
             if values:
-                value = (
-                    names.VALUES.get(entry.action, {}).get(name, {}).get(value, value)
-                    if isinstance(value, str)
-                    else value
-                )
-                line[side] = names.tell_value(field, value, units, word)
+                line[side] = names.tell_value(field, value, units, words)
         told.append(line)
     return told

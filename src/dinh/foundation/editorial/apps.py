@@ -71,8 +71,9 @@ class EditorialConfig(AppConfig):
 
 def ensure_after_migrate(sender: Any, using: str, **kwargs: Any) -> None:
     """Every installation has both ways to publication, also after an upgrade; nothing while its tables are missing."""
-    from dinh.foundation.editorial.actions.workflows import ensure_workflows  # app not ready before
+    from dinh.foundation.editorial.actions.workflows import ensure_workflows, name_unused  # app not ready before
     from dinh.foundation.editorial.models import DutyTask  # app not ready before
 
     if DutyTask._meta.db_table in connections[using].introspection.table_names():
         ensure_workflows()
+        name_unused()

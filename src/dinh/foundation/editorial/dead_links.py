@@ -41,14 +41,7 @@ def leading_nowhere(person: Person, day: datetime.date) -> Section | None:
     numbers = {number for _page, leads in found for number in leads}
     targets, withdrawals = (known_pages(numbers), withdrawals_of(numbers)) if numbers else ({}, {})
     rows = [
-        Row(
-            page.get_admin_display_title(),
-            reverse("wagtailadmin_pages:edit", args=(page.pk,)),
-            [
-                *(tell_target(person, targets[number], withdrawals.get(number)) for number in leads),
-                page.scope.unit.name,
-            ],
-        )
+        row_of(page, [tell_target(person, targets[number], withdrawals.get(number)) for number in leads])
         for page, leads in found
     ]
     return Section(_("Links that lead to pages no longer published"), rows)
@@ -58,15 +51,15 @@ def leading_out_of_reach(person: Person, day: datetime.date) -> Section | None:
     """The person's published pages with links to other sites at which nothing is any more; two queries."""
     if not paths_with(person, *EDITORS):
         return None
-    rows = [
-        Row(
-            page.get_admin_display_title(),
-            reverse("wagtailadmin_pages:edit", args=(page.pk,)),
-            [*(f"{link.address} {link.told}" for link in links), page.scope.unit.name],
-        )
-        for page, links in lost_links_for(person)
-    ]
+    found = lost_links_for(person)
+    rows = [row_of(page, [f"{link.address} {link.told}" for link in links]) for page, links in found]
     return Section(_("Links to other sites where nothing is any more"), rows)
+
+
+def row_of(page: Page, told: list[str]) -> Row:
+    """A page to be mended, what is to be mended in it, and whose it is."""
+    address = reverse("wagtailadmin_pages:edit", args=(page.pk,))
+    return Row(page.get_admin_display_title(), address, [*told, page.scope.unit.name])
 
 
 def tell_target(person: Person, target: Page, withdrawal: Withdrawal | None) -> str:

@@ -33,6 +33,10 @@ def ensure_workflows() -> None:
     elif present.workflow.name == WAGTAILS_OWN:
         present.workflow.deactivate()
         WorkflowPage.objects.update_or_create(page=root, defaults={"workflow": long})
+
+
+def name_unused() -> None:
+    """Say in lists of workflows that Wagtail's own is not used here. Safe to repeat."""
     with translation.override(settings.LANGUAGE_CODE):
         unused = gettext("Approval by moderators (not used here)")
     Task.objects.filter(name=WAGTAILS_OWN).update(name=unused, active=False)

@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urldefrag, urlsplit
+from urllib.parse import urlsplit
 
-from bs4 import Tag
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.urls import Resolver404, resolve
@@ -15,6 +14,7 @@ from wagtail.models import Page, Site
 
 from dinh.foundation.editorial.checks import Finding, Severity
 from dinh.foundation.editorial.checks.parts import Part, attribute, parts
+from dinh.foundation.editorial.elsewhere.finding import outside
 from dinh.foundation.editorial.models import OutsideLink
 from dinh.foundation.editorial.queries.elsewhere import lost_among
 from dinh.foundation.pages.queries import scope_of
@@ -47,7 +47,7 @@ def check_links(page: Page) -> Iterator[Finding]:
     files = Known(get_document_model().objects.all(), links, "document")
     scope = scope_of(page) if pages.rows else None
     access = scope.access if scope else str(Access.PUBLIC)
-    lost = lost_among({urldefrag(address).url for _part, link in links if is_elsewhere(address := href(link))})
+    lost = lost_among({address for _part, link in links if (address := outside(attribute(link, "href")))})
     for part, link in links:
         shown = link.get_text(" ", strip=True)
         yield from check_words(part, shown, bool(link.find("embed")))
@@ -58,17 +58,9 @@ def check_links(page: Page) -> Iterator[Finding]:
             if files.get(attribute(link, "id")) is None:
                 yield broken(part, shown, _("leads to a file that is there no longer"))
         else:
-            yield from check_address(part, shown, href(link))
-            if gone := lost.get(urldefrag(href(link)).url):
+            yield from check_address(part, shown, attribute(link, "href"))
+            if gone := lost.get(outside(attribute(link, "href"))):
                 yield lead_nowhere(part, shown, gone)
-
-
-def href(link: Tag) -> str:
-    return attribute(link, "href").strip()
-
-
-def is_elsewhere(address: str) -> bool:
-    return address.startswith(("http://", "https://")) and is_well_formed(address)
 
 
 class Known:

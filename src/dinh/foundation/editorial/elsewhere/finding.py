@@ -1,7 +1,7 @@
 """Which addresses of other sites stand in published pages."""
 
 from collections.abc import Iterable, Iterator
-from urllib.parse import urldefrag, urlsplit
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import models, transaction
@@ -16,8 +16,8 @@ BATCH = 100
 
 
 def outside_addresses(page: Page) -> set[str]:
-    """Of rich text, of blocks and of fields, without what follows "#"."""
-    return {urldefrag(address).url for address in addresses_in(page) if is_outside(address)}
+    """Of rich text, of blocks and of fields."""
+    return {address for written in addresses_in(page) if (address := outside(written))}
 
 
 def addresses_in(page: Page) -> Iterator[str]:
@@ -31,16 +31,15 @@ def addresses_in(page: Page) -> Iterator[str]:
             yield str(getattr(page, field.name) or "")
 
 
-def is_outside(address: str) -> bool:
+def outside(written: str) -> str:
+    """The address on another site that is asked for a link, without what follows "#"; empty for any other link."""
+    own = urlsplit(settings.WAGTAILADMIN_BASE_URL).hostname
     try:
-        split = urlsplit(address)
-        return split.scheme in ("http", "https") and bool(split.hostname) and split.hostname != own_name()
+        split = urlsplit(written.strip())
+        is_outside = split.scheme in ("http", "https") and split.hostname not in (None, own)
     except ValueError:
-        return False
-
-
-def own_name() -> str | None:
-    return urlsplit(settings.WAGTAILADMIN_BASE_URL).hostname
+        return ""
+    return split._replace(fragment="").geturl() if is_outside else ""
 
 
 def find_all() -> int:

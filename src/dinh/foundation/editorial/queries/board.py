@@ -91,7 +91,7 @@ def returned_to_nobody(person: Person, day: datetime.date) -> Section | None:
     found = list(states.select_related("page__scope__unit", "workflow_state__requested_by"))
     authors = {state.workflow_state.requested_by_id for state in found}
     held: dict[int, list[str]] = defaultdict(list)
-    roles = Role.objects.active().filter(person__in=authors, person__is_active=True) if authors else Role.objects.none()
+    roles = Role.objects.active().filter(person__in=authors, person__is_active=True)
     for author, path in roles.values_list("person_id", "unit__path"):
         held[author].append(path)
     rows = []

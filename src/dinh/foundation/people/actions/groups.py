@@ -66,4 +66,6 @@ def refresh_groups(unit: Unit | None = None) -> None:
     for row in RoleGroup.objects.filter(function__in=FUNCTIONS).select_related("group", "unit"):
         if unit is None or unit.path.startswith(row.unit.path):
             grants.apply(row.group, FUNCTIONS[row.function], row.unit)
-            Group.objects.filter(pk=row.group_id).update(name=name_group(row.function, row.unit))
+            name = name_group(row.function, row.unit)
+            if name != row.group.name:
+                Group.objects.filter(pk=row.group_id).update(name=name)

@@ -29,12 +29,14 @@ class Copy:
         return kernel.Picture(self.digest, alt, self.width, self.height, option)
 
 
-def copy_pictures(bank: Bank) -> dict[int, Copy]:
+def copy_pictures(bank: Bank | None) -> dict[int, Copy]:
     """Copies of all pictures that a paper can show, by the key of the picture. Raises ValidationError in words.
 
     A copy is made once and kept as a rendition: whoever looks at what will be sealed has had it made when they seal,
     and the database is not held meanwhile. What a killed process had made is found again.
     """
+    if bank is None:
+        return {}
     shown = Picture.objects.filter(pk__in=askable(bank).order_by().values("newest__pictures__picture"))
     return {picture.pk: copy_of(picture) for picture in shown.prefetch_related("renditions").order_by("pk")}
 

@@ -42,7 +42,7 @@ def seal_round(*, by: Person | None, round_: Round, at: datetime.datetime | None
         return present
     if row.closes_at <= moment:
         raise ValidationError(_("The round would be over already: set its days first."))
-    copies = copy_pictures(row.bank) if row.bank else {}
+    copies = copy_pictures(row.bank)
     made = build_round(row, copies)
     found = SealedRound.objects.create(round=row, content=made.to_bytes(), seal=made.seal, sealed_at=moment)
     shown = {copy.digest: copy.content for copy in copies.values()}

@@ -78,7 +78,7 @@ def seal(request: HttpRequest, pk: int) -> HttpResponse:
     if hasattr(round_, "sealed"):
         return redirect("contests_desk_round", pk)
     try:
-        made = build_round(round_, copy_pictures(round_.bank) if round_.bank else {})
+        made = build_round(round_, copy_pictures(round_.bank))
     except ValidationError as refusal:
         tell_refusal(request, refusal)
         return redirect("contests_desk_contest", round_.contest_id)
