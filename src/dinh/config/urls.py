@@ -7,7 +7,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from dinh.config.api import api
 from dinh.foundation.editorial import urls as editorial_urls
-from dinh.foundation.pages import choosing, reports
+from dinh.foundation.pages import by_number, choosing, reports
 from dinh.foundation.people import urls as people_urls
 
 urlpatterns = [
@@ -21,6 +21,7 @@ urlpatterns = [
     path("tai-khoan/", include("allauth.urls")),
     path("", include(people_urls)),
     path("", include(editorial_urls)),
+    path("", include(by_number)),
     path("", include("dinh.foundation.ui.urls")),
     path("", include("dinh.foundation.search.urls")),
     path("", include("dinh.foundation.units.urls")),

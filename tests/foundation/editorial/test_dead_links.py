@@ -4,10 +4,12 @@ import datetime
 
 import pytest
 from django.utils import timezone
+from wagtail.contrib.redirects.models import Redirect
 
 from dinh.foundation.editorial import board
 from dinh.foundation.editorial.actions.withdrawals import restore, withdraw
 from dinh.foundation.editorial.dead_links import leading_nowhere
+from dinh.foundation.editorial.tasks import find_lost_links
 from dinh.foundation.outbox.models import Letter
 from dinh.foundation.people.models import Person
 from tests.foundation.editorial.pages import make_draft
@@ -116,7 +118,47 @@ def test_board_when_more_pages_lead_nowhere_then_the_queries_do_not_grow(
     target.unpublish()
     person = Person.objects.get(pk=editor.pk)
     person.held  # noqa: B018 - read with the sign-in
-    # links 1, pages with their units 1, where they lead 1, withdrawals 1
-    with django_assert_num_queries(4):
+    # links 1, pages with their units 1, where they lead 1, withdrawals 1, what is not there at all 1
+    with django_assert_num_queries(5):
         section = leading_nowhere(person, timezone.localdate())
     assert len(section.rows) == number
+
+
+def test_page_when_deleted_then_the_board_tells_until_the_link_is_mended(linking, target, editor):
+    page = linking()
+    target.delete()
+    assert rows_of(editor) == []
+    find_lost_links()
+    assert rows_of(editor)[0].facts[0] == "“Kế hoạch 12” dẫn tới một trang không còn nữa"
+    page.body = [("text", "<p>Kế hoạch đã hết hạn.</p>")]
+    page.save_revision().publish()
+    assert rows_of(editor) == []
+
+
+@pytest.mark.parametrize("host", ["", "http://localhost:8000"])
+def test_address_when_typed_and_nothing_is_there_then_the_board_tells_it(draft, target, editor, host, settings):
+    settings.WAGTAILADMIN_BASE_URL = "http://localhost:8000"
+    page = draft(title="Hướng dẫn", body=[("text", f'<p><a href="{host}{target.url}">Kế hoạch</a></p>')])
+    page.get_latest_revision().publish()
+    find_lost_links()
+    assert rows_of(editor) == []
+    target.unpublish()
+    find_lost_links()
+    assert rows_of(editor)[0].facts[0].endswith(f": {target.url}")
+    Redirect.objects.create(old_path=Redirect.normalise_path(target.url), redirect_link="/")
+    find_lost_links()
+    assert rows_of(editor) == []
+
+
+def test_page_when_not_for_everybody_then_links_to_it_do_not_tell_its_address(client, linking, target, editor, south):
+    page = linking()
+    target.access = "unit"
+    target.save_revision().publish()
+    told = client.get(page.url).content.decode()
+    assert target.slug not in told
+    assert f'<a href="/trang/{target.pk}/">Kế hoạch 12</a>' in told
+    assert client.get(f"/trang/{target.pk}/").status_code == 404
+    assert client.get("/trang/999999/").status_code == 404
+    target.access = ""
+    target.save_revision().publish()
+    assert client.get(f"/trang/{target.pk}/").url.endswith(target.url)

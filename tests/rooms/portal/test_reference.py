@@ -10,14 +10,14 @@ from django.utils import timezone
 from dinh.foundation.editorial import checks
 from dinh.foundation.editorial.actions.reviews import mark_reviewed, set_review_date
 from dinh.foundation.search.actions.reindexing import reindex
-from dinh.foundation.units.actions import set_officers
+from dinh.foundation.units.actions import merge_units, set_officers
 from dinh.foundation.units.models import Unit
 from dinh.rooms.portal.models import DirectoryPage, StaticPage
 from tests.foundation.conftest import *  # noqa: F403 - the province
 from tests.foundation.editorial.conftest import *  # noqa: F403 - its communes, its people
 from tests.rooms.portal.register import make_unit
 from tests.rooms.portal.site import make_home, make_section
-from tests.rooms.portal.standing import make_questions
+from tests.rooms.portal.standing import make_directory, make_questions
 
 pytestmark = pytest.mark.django_db
 ROWS = [
@@ -175,3 +175,14 @@ def test_standing_pages_when_they_stand_in_a_section_then_the_section_leads_to_t
     section = make_section(make_home(), slug="ho-tro")
     page = make_standing(section, "<p>a</p>")
     assert page.url in text_of(client.get(section.url))
+
+
+def test_unit_when_merged_then_directories_and_the_api_show_what_became_of_it(client, north, south):
+    """The successor's officers stand where the former unit's stood; what it published is found by its name."""
+    set_officers(south, by=None, officers=[{"name": "Lò Văn Mẫu", "post": "Chủ tịch"}])
+    page = make_directory(north.root.page, unit=north)
+    merge_units(by=None, units=[north], into=south, on=timezone.localdate(), instrument="1684/NQ")
+    assert "Lò Văn Mẫu" in text_of(client.get(page.url))
+    for slug in (north.slug, south.slug):
+        told = client.get("/api/v1/directories", {"unit": slug}).json()
+        assert [one["id"] for one in told["items"]] == [page.pk]

@@ -62,6 +62,9 @@ class EditorialConfig(AppConfig):
         schedules.register(
             "editorial.links-elsewhere", job=tasks.check_links_elsewhere, every=timedelta(days=1), offset=at_three
         )
+        schedules.register(
+            "editorial.lost-links", job=tasks.find_lost_links, every=timedelta(days=1), offset=timedelta(hours=19)
+        )
         names.register(recorded.ACTIONS, facts=recorded.FACTS, values=recorded.VALUES)
         subjects.register(self.get_model("ApprovalLink"), personal=["email"])
         subjects.register(self.get_model("HolidayDecision"), compared=False)

@@ -19,6 +19,7 @@ from dinh.foundation.editorial.queries.dead_links import (
     keepers_of,
     known_pages,
     linking_pages,
+    lost_links_of,
     withdrawals_of,
 )
 from dinh.foundation.editorial.queries.elsewhere import lost_links_for
@@ -31,19 +32,19 @@ from dinh.foundation.ui.formats import day as as_day
 
 
 def leading_nowhere(person: Person, day: datetime.date) -> Section | None:
-    """The person's published pages with links to what is published no longer; four queries at most.
-
-    Links to a deleted page are known only when it goes: of them the letter tells, and the pages themselves.
-    """
+    """The person's published pages with links to what is published no longer or not there; six queries at most."""
     if not paths_with(person, *EDITORS):
         return None
     found = dead_links_for(person)
     numbers = {number for _page, leads in found for number in leads}
     targets, withdrawals = (known_pages(numbers), withdrawals_of(numbers)) if numbers else ({}, {})
-    rows = [
-        row_of(page, [tell_target(person, targets[number], withdrawals.get(number)) for number in leads])
+    told: dict[Page, list[str]] = {
+        page: [tell_target(person, targets[number], withdrawals.get(number)) for number in leads]
         for page, leads in found
-    ]
+    }
+    for page, lost in lost_links_of(person):
+        told.setdefault(page, []).extend(link.told for link in lost)
+    rows = [row_of(page, facts) for page, facts in sorted(told.items(), key=lambda item: item[0].path)]
     return Section(_("Links that lead to pages no longer published"), rows)
 
 

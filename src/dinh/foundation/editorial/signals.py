@@ -9,6 +9,7 @@ from wagtail.signals import page_published, page_unpublished, task_submitted
 
 from dinh.foundation.editorial.dead_links import tell_keepers
 from dinh.foundation.editorial.letters import tell_holders
+from dinh.foundation.editorial.lost_links import note_lost
 from dinh.foundation.editorial.models import DutyState, Withdrawal
 
 
@@ -17,6 +18,13 @@ def lift_withdrawal(sender: type, instance: Page, **kwargs: Any) -> None:
     """A page that is published again is withdrawn no longer; a schedule alone lifts nothing."""
     if instance.live:
         Withdrawal.objects.filter(page_id=instance.pk, lifted_at__isnull=True).update(lifted_at=timezone.now())
+
+
+@receiver(page_published)
+def look_for_lost_links(sender: type, instance: Page, **kwargs: Any) -> None:
+    """What was mended leaves the board at once."""
+    if instance.live:
+        note_lost(instance)
 
 
 @receiver(page_unpublished)

@@ -9,6 +9,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from dinh.foundation.editorial import lost_links
 from dinh.foundation.editorial.actions.links import (
     Standing,
     address_of,
@@ -66,6 +67,12 @@ def check_links_elsewhere() -> None:
     if settings.CHECK_LINKS:
         finding.find_all()
         checking.check_due(timezone.localdate())
+
+
+@job(label=gettext_lazy("Look for links that lead to nothing of this site"), timeout=3600, unique=lambda: "one")
+def find_lost_links() -> None:
+    """Pages and files are deleted, sections get other addresses: what led there is told on the board."""
+    lost_links.note_all()
 
 
 def remind(person: Person, dates: list[ReviewDate]) -> bool:

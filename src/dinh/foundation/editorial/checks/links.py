@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents import get_document_model
 from wagtail.models import Page, Site
 
@@ -103,11 +105,24 @@ def check_address(part: Part, shown: str, address: str) -> Iterator[Finding]:
         yield broken(part, shown, _("leads nowhere"))
     elif address.startswith("#"):
         return
-    elif address.startswith("/"):
-        if not is_known(address):
+    elif own := own_address(address):
+        if not is_known(own):
             yield broken(part, shown, _("leads to an address of this site where nothing is"))
     elif not is_well_formed(address):
         yield broken(part, shown, _("has no valid address: %(address)s") % {"address": address[:80]})
+
+
+def own_address(written: str) -> str:
+    """Path and query of an address of this site, written with or without its name; empty for every other."""
+    own = urlsplit(settings.WAGTAILADMIN_BASE_URL).hostname
+    try:
+        split = urlsplit(written.strip())
+        is_own = split.hostname == own if split.scheme in ("http", "https") else not (split.scheme or split.netloc)
+    except ValueError:
+        return ""
+    if not is_own or not split.path.startswith("/"):
+        return ""
+    return f"{split.path}?{split.query}" if split.query else split.path
 
 
 def is_well_formed(address: str) -> bool:
@@ -129,7 +144,7 @@ def is_well_formed(address: str) -> bool:
 
 
 def is_known(address: str) -> bool:
-    """Whether something of this site answers: an address of the house, or a published page."""
+    """Whether something of this site answers: an address of the house, a published page, an address that leads on."""
     path = urlsplit(address).path
     try:
         if resolve(path).url_name != "wagtail_serve":
@@ -139,7 +154,12 @@ def is_known(address: str) -> bool:
     site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
     if site is None:
         return False
-    return Page.objects.live().filter(url_path=site.root_page.url_path + path.strip("/") + "/").exists() or path == "/"
+    place = site.root_page.url_path + path.strip("/") + "/"
+    if path == "/" or Page.objects.live().filter(url_path=place).exists():
+        return True
+    return Redirect.objects.filter(
+        old_path__in={Redirect.normalise_path(address), Redirect.normalise_path(path)}
+    ).exists()
 
 
 def lead_nowhere(part: Part, shown: str, gone: OutsideLink) -> Finding:

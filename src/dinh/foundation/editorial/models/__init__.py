@@ -5,6 +5,7 @@ from dinh.foundation.editorial.models.elsewhere import OutsideLink
 from dinh.foundation.editorial.models.guide import GuideClosed
 from dinh.foundation.editorial.models.holidays import HolidayDecision
 from dinh.foundation.editorial.models.links import ApprovalLink, Decision
+from dinh.foundation.editorial.models.lost import LostLink
 from dinh.foundation.editorial.models.reviews import LastReview, ReviewDate, ReviewReminder
 from dinh.foundation.editorial.models.rules import UnitRules
 from dinh.foundation.editorial.models.withdrawals import Withdrawal
@@ -18,6 +19,7 @@ __all__ = [
     "GuideClosed",
     "HolidayDecision",
     "LastReview",
+    "LostLink",
     "OutsideLink",
     "ReviewDate",
     "ReviewReminder",

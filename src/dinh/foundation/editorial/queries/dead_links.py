@@ -8,7 +8,7 @@ from django.db.models import CharField, QuerySet
 from django.db.models.functions import Cast
 from wagtail.models import Page, ReferenceIndex
 
-from dinh.foundation.editorial.models import Withdrawal
+from dinh.foundation.editorial.models import LostLink, Withdrawal
 from dinh.foundation.editorial.queries.reviews import EDITORS
 from dinh.foundation.people.models import Person, Role
 from dinh.foundation.people.permissions import paths_with, under
@@ -41,6 +41,20 @@ def dead_links_for(person: Person) -> list[tuple[Page, list[int]]]:
     rule = under(paths_with(person, *EDITORS), "scope__unit__path")
     pages = Page.objects.live().filter(rule, pk__in=leads).select_related("scope__unit").order_by("path")
     return [(page, sorted(leads[page.pk])) for page in pages]
+
+
+def lost_links_of(person: Person) -> list[tuple[Page, list[LostLink]]]:
+    """Published pages of the units in which the person edits, with links to what is not there at all; two queries at
+    most.
+    """
+    leads: dict[int, list[LostLink]] = defaultdict(list)
+    for link in LostLink.objects.order_by("pk"):
+        leads[link.page_id].append(link)
+    if not leads:
+        return []
+    rule = under(paths_with(person, *EDITORS), "scope__unit__path")
+    pages = Page.objects.live().filter(rule, pk__in=leads).select_related("scope__unit").order_by("path")
+    return [(page, leads[page.pk]) for page in pages]
 
 
 def known_pages(numbers: Iterable[int]) -> dict[int, Page]:

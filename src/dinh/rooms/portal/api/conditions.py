@@ -24,7 +24,7 @@ Day = Annotated[datetime.date | None, Field(ge=datetime.date(1900, 1, 1), le=dat
 # which fields of the one thing asked for
 Fields = Annotated[str, Query(max_length=300)]
 PAST_END = "Counted from 1; past the end is the last page."
-UnitSlug = Annotated[Slug, Field(description="Address part of a unit: of that unit and of all below it.")]
+UnitSlug = Annotated[Slug, Field(description="Address part of a unit, also a former one: of it and of all below it.")]
 
 
 def check_moment(moment: datetime.datetime | None) -> datetime.datetime | None:

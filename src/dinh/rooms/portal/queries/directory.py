@@ -1,8 +1,13 @@
 """Officers of the units below one unit."""
 
+from functools import reduce
 from itertools import groupby
+from operator import or_
+
+from django.db.models import Q
 
 from dinh.foundation.units.models import Officer, Unit
+from dinh.foundation.units.queries import present_units
 from dinh.kernel.text import fold, match_key
 
 Row = tuple[Unit, list[Officer]]
@@ -11,9 +16,14 @@ Row = tuple[Unit, list[Officer]]
 def officers_below(top: Unit) -> list[Row]:
     """Units of today that have officers, `top` first, the rest in dictionary order at each depth; one query.
 
+    Of a unit that has ended, those of the units that took its place; three queries then.
     A province has some hundreds of officers: they are read at once and searched in memory.
     """
-    officers = Officer.objects.filter(unit__path__startswith=top.path, unit__valid_to__isnull=True)
+    paths = [unit.path for unit in ([top] if top.is_current else present_units(top))]
+    if not paths:
+        return []
+    below = reduce(or_, (Q(unit__path__startswith=path) for path in paths))
+    officers = Officer.objects.filter(below, unit__valid_to__isnull=True)
     ordered = officers.select_related("unit").order_by("unit__depth", "unit__sort_key", "unit_id", "position", "pk")
     return [(rows[0].unit, rows) for _unit, group in groupby(ordered, lambda row: row.unit_id) if (rows := list(group))]
 

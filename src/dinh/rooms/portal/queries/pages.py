@@ -10,6 +10,7 @@ from wagtail.query import PageQuerySet
 from dinh.foundation.media.models import Picture
 from dinh.foundation.media.narrow import borne_q
 from dinh.foundation.pages import reads
+from dinh.foundation.pages.models import UnitRoot
 from dinh.foundation.pages.queries import only_visible, visible_pages
 from dinh.foundation.people.visibility import Viewer
 from dinh.foundation.units.models import Unit
@@ -68,9 +69,17 @@ def unit_path(slug: str) -> str | None:
 
 
 def of_unit(pages: PageQuerySet, slug: str) -> PageQuerySet:
-    """Of the pages those of the unit and of all below it; none where there is no such unit."""
+    """Of the pages those of the unit and of all below it, and those in sections that others took over from them; none
+    where there is no such unit. Two queries more.
+    """
     path = unit_path(slug)
-    return pages.filter(scope__unit__path__startswith=path) if path else pages.none()
+    if path is None:
+        return pages.none()
+    rule = Q(scope__unit__path__startswith=path)
+    handed_on = UnitRoot.objects.filter(keeper__isnull=False, unit__path__startswith=path)
+    for section in handed_on.values_list("page__path", flat=True):
+        rule |= Q(path__startswith=section)
+    return pages.filter(rule)
 
 
 def lead_articles(home: HomePage, viewer: Viewer, *, count: int) -> list[ArticlePage]:
