@@ -30,7 +30,7 @@ LISTS = {
     "/sitemap-pages.xml": 4,
     "/sitemap-documents.xml": 2,
     "/api/v1/articles": 4,
-    "/api/v1/articles?unit=tinh&order=changed": 5,
+    "/api/v1/articles?unit=tinh&order=changed": 6,
     "/api/v1/documents/": 2,
     "/api/v1/documents/?unit=tinh&order=changed": 3,
     "/api/v1/pages": 4,
