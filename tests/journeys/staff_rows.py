@@ -102,7 +102,7 @@ def choose_rows() -> Rows:
         "contests_desk_contest": [{"pk": contest.pk}, {"pk": draft.contest_id}],
         **{f"contests_desk_{name}": [{"pk": contest.pk, "contestant": contestant.pk}] for name in ("person", "erase")},
         "contests_desk_round": [{"pk": draft.pk}, {"pk": running.pk}],
-        **{f"contests_desk_{name}": [{"pk": draft.pk}] for name in ("blueprint", "rehearsal", "seal")},
+        **{f"contests_desk_{name}": [{"pk": draft.pk}] for name in ("blueprint", "rehearsal", "seal", "prepare")},
         "contests_desk_board": [{"pk": running.pk}],
         "contests_desk_act": [{"pk": running.pk, "verb": verb} for verb in ("gia-han", "thong-bao", "dung")],
         **{f"contests_desk_{name}": [{"pk": over.pk}] for name in ("results", "questions")},

@@ -24,7 +24,7 @@ VERBS = {
     *("editorial_review_date", "editorial_reviewed", "people_invitation_resend", "people_invitation_withdraw"),
     *("questions_intake_confirm", "questions_draft", "questions_review", "questions_retire", "jobs_change"),
     *("documents:remove_note", "numbering_books:skip", "numbering_books:follow", "book_entries:to_document"),
-    *("comment_windows:publish", "contests_desk_empty_list", "people_sessions_end"),
+    *("comment_windows:publish", "contests_desk_empty_list", "contests_desk_prepare", "people_sessions_end"),
 }
 # What is a file and no screen.
 FILES = {

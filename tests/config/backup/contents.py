@@ -48,17 +48,42 @@ relate(documents[1], "replaces", documents[0], by=chief)
 sent = Sending(unit=unit, title="Tin bản", material="file", file=ContentFile(b"%PDF-1.4 tin", name="tin bản.pdf"))
 send_contribution(by=clerk, sending=sent, submission=uuid.uuid4())
 """
+# A sealed round whose question shows a picture, and one that is prepared for its seal.
+SEAL = """
+from dinh.foundation.questions.actions.topics import ensure_bank, ensure_topic
+from dinh.rooms.contests.actions.contests import Line, keep_round, set_blueprint, set_up_contest
+from dinh.rooms.contests.actions.preparing import prepare_pictures
+from dinh.rooms.contests.actions.sealing import seal_round
+from tests.rooms.contests.pictured import ask_with_pictures
+bank = ensure_bank(by=chief, unit=unit, name="Địa danh")
+ensure_topic(by=chief, bank=bank, names=["Bản đồ", "Đảo"])
+stream = io.BytesIO()
+Image.new("RGB", (1200, 700), "#155e63").save(stream, "PNG")
+ask_with_pictures(bank=bank, unit=unit, writer=clerk, reviewer=chief, stem="Đảo nào?",
+                  pictures=[(stream.getvalue(), "dao.png", "Một đảo", None)])
+contest = set_up_contest(by=chief, unit=unit, name="Em yêu biển đảo")
+days = {"opens_at": datetime.datetime(2026, 1, 5, tzinfo=datetime.UTC),
+        "closes_at": datetime.datetime(2126, 1, 5, tzinfo=datetime.UTC), "minutes": 10, "bank": bank}
+rounds = [keep_round(by=chief, contest=contest, name=name, **days) for name in ("Đợt 1", "Đợt 2")]
+for round_ in rounds:
+    set_blueprint(by=chief, round_=round_, lines=[Line(None, "", 1)])
+    prepare_pictures(round_=round_)
+seal_round(by=chief, round_=rounds[0])
+"""
 # Every row of every table, every byte of every file, the chain of the record, and what is found.
 COMPARE = """
 import hashlib, json
 from django.apps import apps
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
+from django.test import Client
 from dinh.config.backup.tables import dump_rows, find_models
 from dinh.foundation.audit import chain
 from dinh.foundation.people.models import Person
 from dinh.foundation.search.models import SearchDoc
 from dinh.foundation.search.queries import search
+from dinh.rooms.contests.models import Round, SealedPicture
+from dinh.rooms.contests.queries.sealed import sealed_of
 chain.close_due_days()
 sha = lambda content: hashlib.sha256(content).hexdigest()[:16]
 rows = {}
@@ -69,7 +94,11 @@ files = {path.relative_to(settings.MEDIA_ROOT).as_posix(): sha(path.read_bytes()
          for path in settings.MEDIA_ROOT.rglob("*") if path.is_file()}
 viewers = {"visitor": AnonymousUser(), "clerk": Person.objects.get(email="bien-tap@example.vn")}
 found = {name: sorted(hit.url for hit in search("sac bua", viewer).hits) for name, viewer in viewers.items()}
+sealed = sealed_of(Round.objects.get(sealed__isnull=False))
+named = [one.digest for question in sealed.questions for one in question.pictures]
+served = {digest: Client(HTTP_HOST="localhost").get(f"/cuoc-thi/anh/{digest}.webp").content for digest in named}
 print(json.dumps({
+    "sealed": [[digest, hashlib.sha256(content).hexdigest()] for digest, content in served.items()],
     "rows": rows, "files": files, "found": found, "record": [fault.text for fault in chain.verify()],
     "index": sorted(f"{kind} {key}" for kind, key in SearchDoc.objects.values_list("kind", "key")),
 }))

@@ -6,7 +6,7 @@ import zipfile
 
 import pytest
 
-from tests.config.backup.contents import COMPARE, FILL
+from tests.config.backup.contents import COMPARE, FILL, SEAL
 from tests.database import copy_migrated
 from tests.installation import Installation
 from tests.servers import PostgreSQL, find_postgresql
@@ -57,7 +57,7 @@ def migrate(installation: Installation) -> None:
 def office(tmp_path_factory) -> Installation:
     made = Installation(tmp_path_factory.mktemp("office"))
     migrate(made)
-    made.run("django", "shell", "--no-imports", "-c", MAKE + FILL)
+    made.run("django", "shell", "--no-imports", "-c", MAKE + FILL + SEAL)
     made.archive = made.folder / "office.zip"
     made.holds = made.shell(COMPARE)
     made.run("backup", str(made.archive))
@@ -93,7 +93,9 @@ def test_office_when_it_is_told_then_it_holds_something_of_everything(office):
         "portal.DocumentRelation": 1,
         "portal.DocumentAttachment": 1,
     }
-    wanted |= {"media.Picture": 1, "media.File": 1, "people.Role": 1, "people.Person": 3}
+    wanted |= {"contests.SealedRound": 1, "contests.SealedPicture": 1, "contests.PreparedPicture": 1}
+    assert [digest == found for digest, found in office.holds["sealed"]] == [True]
+    wanted |= {"media.Picture": 2, "media.File": 1, "people.Role": 1, "people.Person": 3}
     assert {label: rows[label] for label in wanted} == wanted
     assert (rows["audit.Entry"] >= 15, rows["wagtailcore.Revision"] >= 4) == (True, True)
     assert (len(office.holds["files"]) >= 4, office.holds["record"]) == (True, [])

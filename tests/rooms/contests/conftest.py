@@ -13,6 +13,7 @@ from dinh.hall.apart import run_apart
 from dinh.hall.settling import restore
 from dinh.rooms.contests.actions.contests import Line, keep_round, publish_contest, set_blueprint, set_up_contest
 from dinh.rooms.contests.actions.entering import Given, enter_contest
+from dinh.rooms.contests.actions.preparing import prepare_pictures
 from dinh.rooms.contests.actions.sealing import seal_round
 from dinh.rooms.contests.counting.collecting import store_of_site
 from dinh.rooms.contests.domain.identity import Identity
@@ -64,6 +65,7 @@ def make_round(contest, bank, organiser):
         topics = bank.topics.filter(parent__isnull=False).order_by("pk")
         set_blueprint(by=organiser, round_=round_, lines=[Line(topic, "", draws) for topic in topics])
         if seal:
+            prepare_pictures(round_=round_)
             seal_round(by=organiser, round_=round_)
             publish_contest(by=organiser, contest=contest)
         return round_

@@ -13,6 +13,7 @@ from dinh.foundation.units.models import Unit
 from dinh.kernel.exam.prizes import Prize
 from dinh.rooms.contests.actions.contests import Line, keep_round, publish_contest, set_blueprint, set_up_contest
 from dinh.rooms.contests.actions.entering import Given, enter_contest
+from dinh.rooms.contests.actions.preparing import prepare_pictures
 from dinh.rooms.contests.actions.prizes import set_prizes
 from dinh.rooms.contests.actions.sealing import seal_round
 from dinh.rooms.contests.counting.collecting import store_of_site
@@ -82,6 +83,7 @@ def make_round(
         set_prizes(by=by, round_=round_, prizes=PRIZE_LINES)
     topics = {topic.name: topic for topic in bank.topics.filter(parent__isnull=True)}
     set_blueprint(by=by, round_=round_, lines=[Line(topics[topic], "", count) for topic, count in LINES])
+    prepare_pictures(round_=round_)
     seal_round(by=by, round_=round_, at=opens - DAY)
     return round_
 

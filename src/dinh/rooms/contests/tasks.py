@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from dinh.foundation.jobs.declare import job
 from dinh.foundation.people.models import Person
-from dinh.rooms.contests.actions import erasing, publishing
+from dinh.rooms.contests.actions import erasing, preparing, publishing
 from dinh.rooms.contests.counting import awarding, ranking, reviewing, running
 from dinh.rooms.contests.counting import publishing as writing
 from dinh.rooms.contests.domain.times import is_over
@@ -61,6 +61,17 @@ def publish_results(round: int, drawn: str = "", objections_until: str = "", by_
     writing.write_results(publication, writing.publics_of(row), awarded)
     by = Person.objects.filter(pk=by_person).first() if by_person else None
     publishing.keep_publication(by=by, publication=publication, awarded=awarded)
+
+
+@job(
+    label=gettext_lazy("Prepare the pictures of a round for its seal"),
+    retries=3,
+    timeout=3600,
+    unique=lambda round: str(round),
+)
+def prepare_round(round: int) -> None:
+    """Copies of all pictures that papers can show."""
+    preparing.prepare_pictures(round_=Round.objects.select_related("bank").get(pk=round))
 
 
 @job(label=gettext_lazy("Erase particulars of contestants whose time is over"), unique=lambda: "all")

@@ -33,6 +33,7 @@ def register_addresses() -> list[URLPattern]:
         path(f"{ROUND}giai-thuong/", prizes.prizes, name="contests_desk_prizes"),
         path(f"{ROUND}chay-thu/", papers.rehearsal, name="contests_desk_rehearsal"),
         path(f"{ROUND}niem-phong/", papers.seal, name="contests_desk_seal"),
+        path(f"{ROUND}niem-phong/chuan-bi/", papers.prepare, name="contests_desk_prepare"),
         path(f"{ROUND}theo-doi/", running.board, name="contests_desk_board"),
         re_path(rf"^{ROOT}dot/(?P<pk>\d+)/(?P<verb>gia-han|thong-bao|dung)/$", running.act, name="contests_desk_act"),
         path(f"{ROUND}ket-qua/", results.page, name="contests_desk_results"),

@@ -18,13 +18,18 @@ from dinh.foundation.questions.models import Bank, Version, VersionPicture
 from dinh.foundation.questions.queries.items import topic_paths
 from dinh.kernel.exam import sealed as kernel
 from dinh.kernel.text import nfc
-from dinh.rooms.contests.actions.copying import Copy, copy_pictures
+from dinh.rooms.contests.actions.copying import Copy
+from dinh.rooms.contests.actions.preparing import ready_copies
 from dinh.rooms.contests.domain.blueprint import nearest_named
 from dinh.rooms.contests.domain.times import to_ms
-from dinh.rooms.contests.models import By, Round, SealedPicture, SealedRound
+from dinh.rooms.contests.models import By, PreparedPicture, Round, SealedPicture, SealedRound
 from dinh.rooms.contests.permissions import may_decide
 from dinh.rooms.contests.queries.blueprint import askable
+from dinh.rooms.contests.queries.preparing import shown_pictures
 from dinh.rooms.contests.queries.prizes import populations_of, prizes_of
+
+# pictures of some 100 kB: so many are held at once
+BATCH = 20
 
 
 @transaction.atomic
@@ -42,23 +47,29 @@ def seal_round(*, by: Person | None, round_: Round, at: datetime.datetime | None
         return present
     if row.closes_at <= moment:
         raise ValidationError(_("The round would be over already: set its days first."))
-    copies = copy_pictures(row.bank)
-    made = build_round(row, copies)
+    made = build_round(row, ready_copies(row), is_final=True)
     found = SealedRound.objects.create(round=row, content=made.to_bytes(), seal=made.seal, sealed_at=moment)
-    shown = {copy.digest: copy.content for copy in copies.values()}
-    SealedPicture.objects.bulk_create(
-        [SealedPicture(round=found, digest=digest, content=content) for digest, content in sorted(shown.items())],
-        batch_size=20,
-    )
+    seal_pictures(row, found, made)
     after = {"seal": made.seal, "questions": len(made.questions)}
     record("contest_round.seal", by=by, obj=row, unit_id=row.contest.unit_id, after=after)
     return found
 
 
-def build_round(row: Round, copies: Mapping[int, Copy]) -> kernel.SealedRound:
+def seal_pictures(row: Round, found: SealedRound, made: kernel.SealedRound) -> None:
+    """The bytes that the seal names, each once; what was prepared is no longer needed then."""
+    named = sorted({picture.digest for question in made.questions for picture in question.pictures})
+    prepared = PreparedPicture.objects.filter(round=row)
+    for start in range(0, len(named), BATCH):
+        contents = dict(prepared.filter(digest__in=named[start : start + BATCH]).values_list("digest", "content"))
+        rows = [SealedPicture(round=found, digest=digest, content=contents[digest]) for digest in sorted(contents)]
+        SealedPicture.objects.bulk_create(rows)
+    prepared.delete()
+
+
+def build_round(row: Round, copies: Mapping[int, Copy], *, is_final: bool = False) -> kernel.SealedRound:
     """The round as it would be sealed now, with the pictures of which there are copies (none, to try papers out).
 
-    Raises ValidationError in words where rules and bank do not go together.
+    Raises ValidationError in words where rules and bank do not go together; `is_final`: also where a copy is missing.
     """
     draws = list(row.draws.select_related("topic"))
     if row.bank is None or not draws:
@@ -70,6 +81,8 @@ def build_round(row: Round, copies: Mapping[int, Copy]) -> kernel.SealedRound:
         raise ValidationError(_("The blueprint names topics of another bank: set it anew."))
     labels = nearest_named(named, dict(row.bank.topics.values_list("pk", "parent")))
     questions, keys = read_bank(row.bank, {pk: paths[label] for pk, label in labels.items()}, copies)
+    if is_final:
+        check_copies(row.bank, copies)
     try:
         return kernel.SealedRound(
             rules=rules_of(row),
@@ -85,6 +98,12 @@ def build_round(row: Round, copies: Mapping[int, Copy]) -> kernel.SealedRound:
         raise ValidationError(
             _("The bank cannot fill such a paper with questions fit for use: %(why)s.") % {"why": error}
         ) from error
+
+
+def check_copies(bank: Bank, copies: Mapping[int, Copy]) -> None:
+    """Raises ValidationError where the bank has got another picture since the copies were counted."""
+    if not set(shown_pictures(bank).values_list("pk", flat=True)) <= copies.keys():
+        raise ValidationError(_("The questions have changed this very moment: look at them and seal again."))
 
 
 def check_draw(row: Round) -> None:

@@ -2,6 +2,7 @@
 
 from dinh.rooms.contests.models.attempts import Answer, Attempt, Batch, Submission
 from dinh.rooms.contests.models.people import Contestant, Entry
+from dinh.rooms.contests.models.preparing import Fault, PreparedPicture
 from dinh.rooms.contests.models.prizes import Award, By, PassedOver, Prize
 from dinh.rooms.contests.models.results import Amendment, Count, Publication, Score, Season, Standing, Tally
 from dinh.rooms.contests.models.review import Case, Exclusion
@@ -35,8 +36,10 @@ __all__ = [
     "Draw",
     "Entry",
     "Exclusion",
+    "Fault",
     "PassedOver",
     "Prediction",
+    "PreparedPicture",
     "Prize",
     "Publication",
     "Review",

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from django.urls import reverse
@@ -14,6 +14,7 @@ from dinh.foundation.ui import formats
 from dinh.rooms.contests.domain.times import ends_at, is_open, is_over
 from dinh.rooms.contests.models import Contest, Round
 from dinh.rooms.contests.presenters.rules import tell_minutes
+from dinh.rooms.contests.queries.preparing import Readiness
 
 State = Literal["done", "next", "later"]
 
@@ -32,10 +33,12 @@ class Step:
 @dataclass(frozen=True)
 class BankState:
     """Of the bank of a round. `lacks`: it cannot fill the blueprint; `undescribed`: so many of its questions have a
-    picture without a description."""
+    picture without a description. `readiness`: how far its pictures are prepared; `is_preparing`: work is under way."""
 
     lacks: bool = False
     undescribed: int = 0
+    readiness: Readiness = field(default_factory=Readiness)
+    is_preparing: bool = False
 
 
 def contest_steps(contest: Contest, rounds: Sequence[Round], *, decides: bool) -> list[Step]:
@@ -77,7 +80,7 @@ def round_steps(round_: Round, bank: BankState, *, decides: bool) -> list[Step]:
         blueprint_step(round_, bank),
         prizes_step(round_),
         rehearsal_step(round_, is_drawn=is_drawn),
-        seal_step(round_, is_drawn=is_drawn, decides=decides),
+        seal_step(round_, bank, is_drawn=is_drawn, decides=decides),
         running_step(round_, timezone.now()),
         results_step(round_, timezone.now()),
     ]
@@ -137,7 +140,7 @@ def rehearsal_step(round_: Round, *, is_drawn: bool) -> Step:
     return Step(title, state, _("Two hundred made-up contestants draw their papers."), url, _("Try it out"))
 
 
-def seal_step(round_: Round, *, is_drawn: bool, decides: bool) -> Step:
+def seal_step(round_: Round, bank: BankState, *, is_drawn: bool, decides: bool) -> Step:
     title = _("Seal")
     if hasattr(round_, "sealed"):
         return Step(title, "done", f"{formats.moment(round_.sealed.sealed_at)} · {round_.sealed.seal[:16]}…")
@@ -146,7 +149,22 @@ def seal_step(round_: Round, *, is_drawn: bool, decides: bool) -> Step:
     if not decides:
         return Step(title, "next", _("Whoever publishes for the unit does it."))
     url = reverse("contests_desk_seal", args=[round_.pk])
+    if not bank.readiness.is_ready:
+        return Step(title, "next", tell_readiness(bank), url, _("Prepare the pictures"))
     return Step(title, "next", _("Then rules, questions and key are final."), url, _("Seal the round"))
+
+
+def tell_readiness(bank: BankState) -> str:
+    """How many pictures are ready, whether that is being worked on, how many cannot be read."""
+    counts = {"done": bank.readiness.ready, "total": bank.readiness.total}
+    if bank.is_preparing:
+        return _("The pictures are being prepared: %(done)s of %(total)s") % counts
+    told = _("%(done)s of %(total)s pictures are ready. The round can be sealed when all of them are.") % counts
+    if not bank.readiness.faulty:
+        return told
+    count = len(bank.readiness.faulty)
+    faulty = ngettext("%(count)s picture cannot be read.", "%(count)s pictures cannot be read.", count)
+    return f"{told} {faulty % {'count': count}}"
 
 
 def running_step(round_: Round, now: datetime.datetime) -> Step:

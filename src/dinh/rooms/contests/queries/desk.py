@@ -3,10 +3,12 @@
 from django.db.models import Count, IntegerField, Max, Min, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from dinh.foundation.jobs.models import JobRun, State
 from dinh.foundation.people.models import Person
 from dinh.kernel.text import fold
 from dinh.rooms.contests.models import Contest, Contestant, Round
 from dinh.rooms.contests.permissions import contests_of
+from dinh.rooms.contests.tasks import prepare_round
 
 
 def list_contests(person: Person) -> QuerySet[Contest]:
@@ -38,3 +40,10 @@ def contestants_named(contest: Contest, words: str) -> QuerySet[Contestant]:
     for word in fold(words)[:100].split():
         rows = rows.filter(name_key__contains=word)
     return rows.order_by("-pk")
+
+
+def preparing_run(round_: Round) -> JobRun | None:
+    """The newest work on the pictures of the round, if it waits, runs or has failed; one query."""
+    rows = JobRun.objects.filter(unique_key=f"{prepare_round.name}:{round_.pk}").order_by("-created_at")
+    newest = rows.first()
+    return newest if newest and newest.state not in (State.DONE, State.CANCELLED) else None

@@ -8,13 +8,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from wagtail.admin import messages
 
+from dinh.foundation.jobs.models import State
 from dinh.rooms.contests.actions.contests import change_contest, publish_contest, set_up_contest
 from dinh.rooms.contests.forms.contests import ContestForm
 from dinh.rooms.contests.models import Round
 from dinh.rooms.contests.permissions import may_decide
 from dinh.rooms.contests.presenters.checklist import BankState, contest_steps, round_steps
 from dinh.rooms.contests.queries.blueprint import count_undescribed, shortages_of
-from dinh.rooms.contests.queries.desk import list_contests, rounds_in
+from dinh.rooms.contests.queries.desk import list_contests, preparing_run, rounds_in
+from dinh.rooms.contests.queries.preparing import read_readiness
 from dinh.rooms.contests.views.desk.entry import carry_out, decider, find_contest, organiser
 
 
@@ -44,7 +46,14 @@ def bank_of(round_: Round) -> BankState:
     """How the bank of a round that is not sealed stands today; afterwards it does not matter."""
     if hasattr(round_, "sealed") or round_.bank is None:
         return BankState()
-    return BankState(lacks=bool(shortages_of(round_)), undescribed=count_undescribed(round_.bank))
+    readiness = read_readiness(round_)
+    run = None if readiness.is_ready else preparing_run(round_)
+    return BankState(
+        lacks=bool(shortages_of(round_)),
+        undescribed=count_undescribed(round_.bank),
+        readiness=readiness,
+        is_preparing=run is not None and run.state != State.FAILED,
+    )
 
 
 def publish(request: HttpRequest, pk: int) -> HttpResponse:

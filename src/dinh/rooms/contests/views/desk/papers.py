@@ -7,19 +7,22 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
 
 from dinh.foundation.media.models import Picture
 from dinh.foundation.questions.models import Difficulty
 from dinh.rooms.contests.actions.contests import set_blueprint
-from dinh.rooms.contests.actions.copying import copy_pictures
+from dinh.rooms.contests.actions.preparing import copies_so_far
 from dinh.rooms.contests.actions.sealing import build_round, seal_round
 from dinh.rooms.contests.domain.rehearsal import rehearse
 from dinh.rooms.contests.forms.blueprint import BlueprintForm
 from dinh.rooms.contests.presenters.rules import tell_rules
 from dinh.rooms.contests.queries.blueprint import read_supply, undescribed
+from dinh.rooms.contests.queries.desk import preparing_run
+from dinh.rooms.contests.queries.preparing import read_readiness, read_troubles
 from dinh.rooms.contests.queries.sealed import sealed_of
+from dinh.rooms.contests.tasks import prepare_round
 from dinh.rooms.contests.views.desk.entry import carry_out, decider, find_round, organiser, tell_refusal
 
 PEOPLE = 200
@@ -68,7 +71,7 @@ def rehearsal(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def seal(request: HttpRequest, pk: int) -> HttpResponse:
-    """What becomes final, and the button that makes it so."""
+    """What becomes final, whether its pictures are ready, and the button that makes it so."""
     round_ = find_round(request, pk)
     person = decider(request, round_.contest)
     if request.method == "POST":
@@ -78,10 +81,23 @@ def seal(request: HttpRequest, pk: int) -> HttpResponse:
     if hasattr(round_, "sealed"):
         return redirect("contests_desk_round", pk)
     try:
-        made = build_round(round_, copy_pictures(round_.bank))
+        made = build_round(round_, copies_so_far(round_))
     except ValidationError as refusal:
         tell_refusal(request, refusal)
         return redirect("contests_desk_contest", round_.contest_id)
+    readiness = read_readiness(round_)
     shown = sum(len(question.pictures) for question in made.questions)
-    context = {"round": round_, "rules": tell_rules(round_), "made": made, "pictures": shown}
+    context = {
+        **{"round": round_, "rules": tell_rules(round_), "made": made, "pictures": shown},
+        **{"readiness": readiness, "troubles": read_troubles(round_, readiness)},
+        "run": None if readiness.is_ready else preparing_run(round_),
+    }
     return TemplateResponse(request, "contests/admin/seal.html", context)
+
+
+@require_POST
+def prepare(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask for the copies of all pictures; asked for twice, it is the same work."""
+    round_ = find_round(request, pk)
+    prepare_round.enqueue(by=decider(request, round_.contest), round=round_.pk)
+    return redirect("contests_desk_seal", pk)
