@@ -2,6 +2,7 @@
 
 from dinh.rooms.contests.models.attempts import Answer, Attempt, Batch, Submission
 from dinh.rooms.contests.models.people import Contestant, Entry
+from dinh.rooms.contests.models.printed import Bundle, Keyed, Part, Printing, Sheet
 from dinh.rooms.contests.models.prizes import Award, By, PassedOver, Prize
 from dinh.rooms.contests.models.results import Amendment, Count, Publication, Score, Season, Standing, Tally
 from dinh.rooms.contests.models.review import Case, Exclusion
@@ -26,6 +27,7 @@ __all__ = [
     "Audience",
     "Award",
     "Batch",
+    "Bundle",
     "By",
     "Case",
     "Contest",
@@ -35,8 +37,11 @@ __all__ = [
     "Draw",
     "Entry",
     "Exclusion",
+    "Keyed",
+    "Part",
     "PassedOver",
     "Prediction",
+    "Printing",
     "Prize",
     "Publication",
     "Review",
@@ -45,6 +50,7 @@ __all__ = [
     "SealedPicture",
     "SealedRound",
     "Season",
+    "Sheet",
     "Standing",
     "Submission",
     "Tally",
