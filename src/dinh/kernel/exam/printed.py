@@ -3,7 +3,7 @@
 A sheet is drawn like any attempt (`drawing`), from a code that nobody chooses either:
 
 1. code = base32 of the first 10 bytes of HMAC-SHA-256(secret, "sheet" ‖ number of the sheet as 4 bytes).
-2. A sheet's number is written with two check digits after ISO 7064 (MOD 97-10): "00017-29".
+2. A sheet's number is written with two check digits after ISO 7064 (MOD 97-10): "00017-47".
 3. How long somebody took on paper is not known. So everybody on paper counts as having taken the whole time of the
    rules and handed in at their close: whoever has a proven time of their own is never behind because of paper.
 """
