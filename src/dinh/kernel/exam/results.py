@@ -139,7 +139,7 @@ def read_head(line: bytes) -> Head:
             aside={code: Aside(*rest) for code, *rest in data.get("aside", ())},
             units={int(number): name for number, name in data.get("units", {}).items()},
             excluded=tuple(Exclusion(*one) for one in data.get("excluded", ())),
-            printed={code: number for code, number in data.get("printed", ())},
+            printed=dict(data.get("printed", ())),
         )
     except (KeyError, TypeError, AttributeError, ValueError, RecursionError) as error:
         if isinstance(error, ResultsError):

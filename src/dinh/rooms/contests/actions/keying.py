@@ -86,7 +86,8 @@ def spoil_sheet(*, by: Person, sheet: Sheet, reason: str) -> Sheet:
     row = lock_sheet(by, sheet)
     if not may_decide(by, row.round.contest):
         raise PermissionDenied
-    if row.state not in WAITING:
+    # one that is agreed may be on its way into the hall's tables at this moment
+    if row.state not in WAITING or row.state == State.AGREED:
         raise ValidationError(_("What becomes of this sheet is decided already."))
     if not reason.strip():
         raise ValidationError({"reason": _("Say why the sheet does not count.")})
