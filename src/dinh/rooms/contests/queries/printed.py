@@ -4,7 +4,9 @@ import datetime
 
 from django.db.models import Count, Q, QuerySet
 
+from dinh.foundation.people.visibility import Viewer
 from dinh.rooms.contests.models import Bundle, Printing, Round, Sheet
+from dinh.rooms.contests.permissions import sheets_of
 
 State = Sheet.State
 WAITING = (State.PRINTED, State.ONCE, State.DIFFERS, State.AGREED, State.DUPLICATE)
@@ -29,3 +31,9 @@ def sheets_wait(round_: Round, now: datetime.datetime) -> int:
     if printing is None or now > printing.keyed_until:
         return 0
     return Sheet.objects.filter(round=round_, state__in=WAITING).count()
+
+
+def rounds_to_key(person: Viewer) -> QuerySet[Round]:
+    """Rounds with sheets that the person may key in, the latest first."""
+    rows = Round.objects.filter(pk__in=sheets_of(person).order_by().values("round"))
+    return rows.select_related("contest", "printing").order_by("-opens_at", "pk")
