@@ -22,7 +22,6 @@ from dinh.rooms.contests.presenters.sealed import pictures_at
 from dinh.rooms.contests.queries.sealed import sealed_of
 
 TEMPLATE = Path(__file__).parent / "papers.typ"
-STANDARDS = ["a-2a", "ua-1"]
 
 
 def write_papers(bundle: Bundle, sheets: Sequence[Sheet]) -> bytes:
@@ -53,7 +52,12 @@ def write_papers(bundle: Bundle, sheets: Sequence[Sheet]) -> bytes:
         values = {"data": json.dumps(data, ensure_ascii=False)}
         return bytes(
             typst.compile(
-                source, root=root, format="pdf", sys_inputs=values, ignore_system_fonts=True, pdf_standards=STANDARDS
+                source,
+                root=root,
+                format="pdf",
+                sys_inputs=values,
+                ignore_system_fonts=True,
+                pdf_standards=["a-2a", "ua-1"],
             )
         )
 

@@ -17,10 +17,10 @@ __all__ = ["keyers", "printed", "south"]
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def sent(sheet, answers, **changes):
+def sent(sheet, said, **changes):
     return {
         **{"number": write_number(sheet.number), "name": "Vàng A Một", "born": "19/05/1990", "phone": "0912345678"},
-        **{"unit": "xa bac", "group": "Nông dân", "answers": answers, "consent": "on", **changes},
+        **{"unit": "xa bac", "group": "Nông dân", "answers": said, "consent": "on", **changes},
     }
 
 
@@ -40,8 +40,8 @@ def test_papers_when_allowed_and_asked_for_then_their_files_are_there(client, ma
     assert ("Anh Páo" in said, "PDF 1" in said) == (True, True)
     part = Part.objects.get()
     answer = client.get(f"{address}tep/{part.pk}/")
-    assert (answer["Content-Type"], answer["Cache-Control"], answer.content[:5]) == (
-        *("application/pdf", "no-store"),
+    assert (answer["Content-Type"], "no-store" in answer["Cache-Control"], answer.content[:5]) == (
+        *("application/pdf", True),
         b"%PDF-",
     )
     client.force_login(keyers[0])
@@ -95,7 +95,7 @@ def test_sheets_when_listed_then_they_cost_the_same_queries(
     client.force_login(organiser)
     address = f"/admin/cuoc-thi/nhap-phieu/{round_.pk}/phieu/"
     client.get(address)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(15):
         assert len(client.get(address).context["rows"]) == number
 
 

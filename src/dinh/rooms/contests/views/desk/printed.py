@@ -55,7 +55,7 @@ def allow(request: HttpRequest, pk: int) -> HttpResponse:
     round_ = find_round(request, pk)
     person = decider(request, round_.contest)
     present = Printing.objects.filter(round=round_).values("allowed_from", "keyed_until").first()
-    form = AllowForm(request.POST if request.method == "POST" else None, initial=present)
+    form = AllowForm(request.POST if request.method == "POST" else None, initial=present and dict(present))
     if request.method == "POST" and form.is_valid():
         try:
             allow_printing(by=person, round_=round_, **form.cleaned_data)
