@@ -49,17 +49,9 @@ def write_papers(bundle: Bundle, sheets: Sequence[Sheet]) -> bytes:
             (root / f"{digest}.webp").write_bytes(bytes(content))
         source = root / "papers.typ"
         source.write_bytes(TEMPLATE.read_bytes())
-        values = {"data": json.dumps(data, ensure_ascii=False)}
-        return bytes(
-            typst.compile(
-                source,
-                root=root,
-                format="pdf",
-                sys_inputs=values,
-                ignore_system_fonts=True,
-                pdf_standards=["a-2a", "ua-1"],
-            )
-        )
+        said: dict[str, Any] = {"sys_inputs": {"data": json.dumps(data, ensure_ascii=False)}}
+        said["pdf_standards"] = ["a-2a", "ua-1"]
+        return bytes(typst.compile(source, root=root, format="pdf", ignore_system_fonts=True, **said))
 
 
 def tell_sheet(sealed: SealedRound, sheet: Sheet) -> dict[str, Any]:
