@@ -24,6 +24,7 @@ from dinh.foundation.questions.tasks import read_intake
 from dinh.foundation.units.models import Unit
 from dinh.foundation.units.queries import root_unit
 from dinh.rooms.contests.actions.contests import Line, keep_round, set_blueprint, set_up_contest
+from dinh.rooms.contests.actions.printing import allow_printing, ask_for_papers, print_bundle
 from dinh.rooms.contests.counting.reviewing import keep
 from dinh.rooms.contests.models import Case, Contest, Contestant, Entry, Round
 from dinh.rooms.portal.actions.contributions import Sending, send_contribution
@@ -95,6 +96,10 @@ def choose_rows() -> Rows:
         "contests_desk_empty_list": [{"pk": draft.contest_id, "name": Entry.List.INVITED}],
         "contests_desk_prizes": [{"pk": draft.pk}],
         "contests_desk_cases": [{"pk": over.pk}],
+        **{f"contests_desk_{name}": [{"pk": running.pk}] for name in ("printed", "allow_printing", "unused")},
+        **{f"contests_desk_{name}": [{"pk": running.pk}] for name in ("key", "sheets")},
+        "contests_desk_part": [{"pk": running.pk, "part": print_one(running)}],
+        "contests_desk_sheet": [{"pk": running.pk, "number": 1}],
         "contests_desk_case": [{"pk": over.pk, "case": case.pk}],
         "unit_section": [{"pk": unit.pk}],
         "people_sessions_end": [{"pk": person.pk}],
@@ -181,3 +186,14 @@ def make_drafts() -> None:
     if not Contribution.objects.filter(sender=administrator).exists():
         sending = Sending(unit=unit, title="Bài của quản trị", material=Material.TEXT, text="Một đoạn.")
         send_contribution(by=administrator, sending=sending, submission=uuid.uuid4())
+
+
+def print_one(round_: Round) -> int:
+    """A printed paper for a place without a network; the number of its file."""
+    by, now = Person.objects.get(is_superuser=True), timezone.now()
+    if not round_.bundles.exists():
+        until = round_.closes_at + datetime.timedelta(days=7)
+        allow_printing(by=by, round_=round_, allowed_from=now, keyed_until=until)
+        asked = {"unit": root_unit(), "count": 1, "handed_to": "Anh Páo, trưởng bản"}
+        print_bundle(ask_for_papers(by=by, round_=round_, **asked))
+    return round_.bundles.first().parts.first().pk

@@ -24,12 +24,13 @@ VERBS = {
     *("editorial_review_date", "editorial_reviewed", "people_invitation_resend", "people_invitation_withdraw"),
     *("questions_intake_confirm", "questions_draft", "questions_review", "questions_retire", "jobs_change"),
     *("documents:remove_note", "numbering_books:skip", "numbering_books:follow", "book_entries:to_document"),
-    *("comment_windows:publish", "contests_desk_empty_list", "contests_desk_prepare", "people_sessions_end"),
+    *("comment_windows:publish", "contests_desk_empty_list", "contests_desk_prepare", "contests_desk_unused"),
+    "people_sessions_end",
 }
 # What is a file and no screen.
 FILES = {
     *("contribution_file", "approval_list_word", "contests_desk_standing", "questions_intake_picture"),
-    "comment_windows:export",
+    *("comment_windows:export", "contests_desk_part"),
 }
 # What leads on to a screen that is walked anyhow; or is refused to everybody, because such rows are never deleted.
 LEADS_ON = {"contests_desk_publish_results", "book_entries:delete", "roles:delete", "units_admin:delete"}

@@ -9,6 +9,7 @@ from dinh.kernel.exam.awarding import ASIDE, EARLIER, Placed, award
 from dinh.kernel.exam.drawing import draw_paper
 from dinh.kernel.exam.exclusions import is_signed_by
 from dinh.kernel.exam.hash_tree import Tree
+from dinh.kernel.exam.printed import MOST, sheet_code, times_of
 from dinh.kernel.exam.ranking import Outcome, Result, rank, read_prediction
 from dinh.kernel.exam.results import Head, ResultsError, Row, read_head, read_row
 from dinh.kernel.exam.scoring import score
@@ -28,6 +29,7 @@ class Report:
     prizes: int = 0
     excluded: int = 0
     pictures: int = 0
+    printed: int = 0
     root: str = ""
     wrong: int = 0
     faults: list[tuple[int, str]] = field(default_factory=list)
@@ -75,6 +77,7 @@ def check_results(
     if root and root != report.root:
         report.tell(1, "this is not the digest that you gave")
     check_pictures(head, pictures, report)
+    check_printed(head, rows, report)
     check_points(head, rows, report, progress)
     check_earlier(head, earlier, report)
     check_receipts(head, rows, leaves, held, report)
@@ -104,6 +107,20 @@ def check_pictures(head: Head, held: Collection[str] | None, report: Report) -> 
         for one in question.pictures:
             if held is not None and one.digest not in held:
                 report.tell(1, f"picture {one.digest} of question {place + 1} is missing or was altered")
+
+
+def check_printed(head: Head, rows: list[Row], report: Report) -> None:
+    """The code of each sheet follows from its number, and it counts with the times of all sheets."""
+    report.printed = len(head.printed)
+    times, lines = times_of(head.sealed.rules), {row.code: place + 2 for place, row in enumerate(rows)}
+    for code, number in head.printed.items():
+        line = lines.get(code)
+        if line is None:
+            report.tell(1, f"{code} was written on paper, and no submission has this code")
+        elif type(number) is not int or not 1 <= number <= MOST or sheet_code(head.sealed.secret, number) != code:
+            report.tell(line, f"the code is not that of the printed sheet {number}")
+        elif (rows[line - 2].started, rows[line - 2].submitted) != times:
+            report.tell(line, "a printed sheet counts with other times than those of all sheets")
 
 
 def check_points(head: Head, rows: list[Row], report: Report, progress: Callable[[int, int], None]) -> None:
@@ -220,6 +237,7 @@ def summary(report: Report) -> dict[str, Any]:
         "prizes": report.prizes,
         "excluded": report.excluded,
         "pictures": report.pictures,
+        "printed": report.printed,
         "root": report.root,
         "wrong": report.wrong,
         "faults": [{"line": line, "what": what} for line, what in report.faults],

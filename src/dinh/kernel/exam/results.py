@@ -17,6 +17,8 @@ the head says their names.
 
 Who does not count by a decision stands in the head as `excluded`: [code of one of their attempts, public reason,
 milliseconds since 1970, name of the key, signature]. All their lines stay, in the tree too, and have no rank.
+
+What was written on paper stands in the head as `printed`: [code, number of the sheet]; `printed` says what follows.
 """
 
 import json
@@ -51,6 +53,7 @@ class Head:
     aside: dict[str, Aside] = field(default_factory=dict)
     units: dict[int, str] = field(default_factory=dict)
     excluded: tuple[Exclusion, ...] = ()
+    printed: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,8 @@ def write_head(head: Head) -> bytes:
     }
     if head.excluded:
         said["excluded"] = [[one.code, one.reason, one.decided, one.key, one.signature] for one in head.excluded]
+    if head.printed:
+        said["printed"] = [[code, number] for code, number in sorted(head.printed.items())]
     if head.sealed.rules.prizes:
         said |= {
             "awards": [[one.prize, one.code, one.unit] for one in head.awards.given],
@@ -134,6 +139,7 @@ def read_head(line: bytes) -> Head:
             aside={code: Aside(*rest) for code, *rest in data.get("aside", ())},
             units={int(number): name for number, name in data.get("units", {}).items()},
             excluded=tuple(Exclusion(*one) for one in data.get("excluded", ())),
+            printed=dict(data.get("printed", ())),
         )
     except (KeyError, TypeError, AttributeError, ValueError, RecursionError) as error:
         if isinstance(error, ResultsError):

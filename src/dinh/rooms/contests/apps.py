@@ -27,6 +27,7 @@ class ContestsConfig(AppConfig):
         followers.register("contests", ContestsFollow())
         names.register(recorded.ACTIONS, facts=recorded.FACTS)
         schedules.register("contests-count", job=tasks.count_due_rounds, every=MINUTE)
+        schedules.register("contests-sheets", job=tasks.take_due_sheets, every=MINUTE)
         schedules.register("contests-erase", job=tasks.erase_old_contestants, every=24 * 60 * MINUTE)
         subjects.register(self.get_model("Contest"), unit_of=lambda contest: contest.unit_id)
         subjects.register(self.get_model("Round"), unit_of=lambda round_: round_.contest.unit_id)

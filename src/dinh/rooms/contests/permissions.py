@@ -5,9 +5,10 @@ from django.db.models import QuerySet
 from dinh.foundation.people.permissions import paths_with, under
 from dinh.foundation.people.visibility import Viewer
 from dinh.foundation.units.models import Unit
-from dinh.rooms.contests.models import Contest, Round
+from dinh.rooms.contests.models import Contest, Round, Sheet
 
 PREPARING = ("editor", "publisher", "administrator")
+KEYING = (*PREPARING, "contributor")
 DECIDING = ("publisher", "administrator")
 
 
@@ -33,3 +34,14 @@ def may_decide(person: Viewer, contest: Contest) -> bool:
 def units_with_contests(person: Viewer) -> QuerySet[Unit]:
     """Units of today for which the person may set up a contest."""
     return Unit.objects.current().filter(under(paths_with(person, *PREPARING), "path"))
+
+
+def sheets_of(person: Viewer) -> QuerySet[Sheet]:
+    """Answer sheets that the person may key in: those handed to their units, and all of contests they prepare."""
+    own = under(paths_with(person, *KEYING), "bundle__unit__path")
+    return Sheet.objects.filter(own | under(paths_with(person, *PREPARING), "round__contest__unit__path"))
+
+
+def keys_sheets(person: Viewer) -> bool:
+    """Whether the person may key in sheets of any unit."""
+    return bool(paths_with(person, *KEYING))

@@ -7,11 +7,11 @@ from django.utils.translation import gettext_lazy
 
 from dinh.foundation.jobs.declare import job
 from dinh.foundation.people.models import Person
-from dinh.rooms.contests.actions import erasing, preparing, publishing
-from dinh.rooms.contests.counting import awarding, ranking, reviewing, running
+from dinh.rooms.contests.actions import erasing, preparing, printing, publishing
+from dinh.rooms.contests.counting import awarding, ranking, reviewing, running, taking
 from dinh.rooms.contests.counting import publishing as writing
 from dinh.rooms.contests.domain.times import is_over
-from dinh.rooms.contests.models import Publication, Round
+from dinh.rooms.contests.models import Bundle, Publication, Round
 
 
 @job(label=gettext_lazy("Count contests that are open or have just ended"), unique=lambda: "all")
@@ -72,6 +72,20 @@ def publish_results(round: int, drawn: str = "", objections_until: str = "", by_
 def prepare_round(round: int) -> None:
     """Copies of all pictures that papers can show."""
     preparing.prepare_pictures(round_=Round.objects.select_related("bank").get(pk=round))
+
+
+@job(label=gettext_lazy("Print papers of a round"), timeout=3600, unique=lambda bundle: str(bundle))
+def print_papers(bundle: int) -> None:
+    """Twenty papers a file; what was written before stays."""
+    printing.print_bundle(Bundle.objects.select_related("round__contest__unit", "unit").get(pk=bundle))
+
+
+@job(label=gettext_lazy("Take in answer sheets on paper"), unique=lambda: "all")
+def take_due_sheets() -> None:
+    """Every minute: sheets of rounds that are over, on which two people agree; then the round is counted again."""
+    for round_ in taking.rounds_with_agreed(timezone.now()):
+        if taking.take_sheets(round_):
+            count_round.enqueue(round=round_.pk)
 
 
 @job(label=gettext_lazy("Erase particulars of contestants whose time is over"), unique=lambda: "all")

@@ -6,8 +6,21 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from dinh.rooms.contests.permissions import organises
-from dinh.rooms.contests.views.desk import contests, lists, papers, people, prizes, results, review, rounds, running
+from dinh.rooms.contests.permissions import keys_sheets, organises
+from dinh.rooms.contests.queries.printed import rounds_to_key
+from dinh.rooms.contests.views.desk import (
+    contests,
+    keying,
+    lists,
+    papers,
+    people,
+    printed,
+    prizes,
+    results,
+    review,
+    rounds,
+    running,
+)
 
 ROOT = "cuoc-thi/"
 ROUND = f"{ROOT}dot/<int:pk>/"
@@ -34,6 +47,14 @@ def register_addresses() -> list[URLPattern]:
         path(f"{ROUND}chay-thu/", papers.rehearsal, name="contests_desk_rehearsal"),
         path(f"{ROUND}niem-phong/", papers.seal, name="contests_desk_seal"),
         path(f"{ROUND}niem-phong/chuan-bi/", papers.prepare, name="contests_desk_prepare"),
+        path(f"{ROUND}bai-giay/", printed.page, name="contests_desk_printed"),
+        path(f"{ROUND}bai-giay/cho-phep/", printed.allow, name="contests_desk_allow_printing"),
+        path(f"{ROUND}bai-giay/khong-dung/", printed.unused, name="contests_desk_unused"),
+        path(f"{ROUND}bai-giay/tep/<int:part>/", printed.take, name="contests_desk_part"),
+        path(f"{ROOT}nhap-phieu/", keying.index, name="contests_desk_keying"),
+        path(f"{ROOT}nhap-phieu/<int:pk>/", keying.key, name="contests_desk_key"),
+        path(f"{ROOT}nhap-phieu/<int:pk>/phieu/", keying.sheets, name="contests_desk_sheets"),
+        path(f"{ROOT}nhap-phieu/<int:pk>/phieu/<int:number>/", keying.sheet, name="contests_desk_sheet"),
         path(f"{ROUND}theo-doi/", running.board, name="contests_desk_board"),
         re_path(rf"^{ROOT}dot/(?P<pk>\d+)/(?P<verb>gia-han|thong-bao|dung)/$", running.act, name="contests_desk_act"),
         path(f"{ROUND}ket-qua/", results.page, name="contests_desk_results"),
@@ -54,3 +75,15 @@ class ContestsMenuItem(MenuItem):
 @hooks.register("register_admin_menu_item")
 def register_contests() -> MenuItem:
     return ContestsMenuItem(_("Contests"), reverse("contests_desk"), icon_name="clipboard-list", order=225)
+
+
+class KeyingMenuItem(MenuItem):
+    """For those who key in sheets of their units and organise no contest."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return keys_sheets(request.user) and rounds_to_key(request.user).exists()
+
+
+@hooks.register("register_admin_menu_item")
+def register_keying() -> MenuItem:
+    return KeyingMenuItem(_("Answer sheets"), reverse("contests_desk_keying"), icon_name="form", order=226)

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from dinh.foundation.audit.actions import record
 from dinh.foundation.people.models import Person
-from dinh.rooms.contests.models import Case, Contest, Contestant, Entry
+from dinh.rooms.contests.models import Case, Contest, Contestant, Entry, Keyed, Part
 
 BATCH = 1000
 NAMELESS = "—"
@@ -35,6 +35,8 @@ def forget(row: Contestant) -> None:
 
 def erase_old(now: datetime.datetime) -> int:
     """Erase everybody in contests whose last round closed longer ago than its particulars are kept; how many."""
+    # nobody prints any more: the papers follow from the sealed round
+    Part.objects.filter(bundle__round__closes_at__lt=now - datetime.timedelta(days=1)).delete()
     count = 0
     for contest in Contest.objects.annotate(last=Max("rounds__closes_at")).filter(last__isnull=False):
         if contest.last + datetime.timedelta(days=contest.kept_days) > now:
@@ -46,6 +48,7 @@ def erase_old(now: datetime.datetime) -> int:
             Contestant.objects.bulk_update(rows, FORGOTTEN)
             erased += len(rows)
         Entry.objects.filter(contest=contest).delete()
+        Keyed.objects.filter(sheet__round__contest=contest).exclude(given={}).update(given={})
         Case.objects.filter(round__contest=contest).delete()
         if erased:
             record("contestant.erase", by=None, obj=contest, unit_id=contest.unit_id, after={"contestants": erased})

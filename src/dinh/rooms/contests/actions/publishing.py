@@ -15,6 +15,7 @@ from dinh.rooms.contests.counting.awarding import Awarded, keep_awards
 from dinh.rooms.contests.domain.times import is_over
 from dinh.rooms.contests.models import Amendment, Publication, Round
 from dinh.rooms.contests.permissions import may_decide
+from dinh.rooms.contests.queries.printed import sheets_wait
 from dinh.rooms.contests.queries.sealed import sealed_of
 
 
@@ -70,6 +71,8 @@ def ask_for_results(
     from dinh.rooms.contests.tasks import publish_results  # it imports the actions
 
     row = lock_over(by, round_)
+    if sheets_wait(row, timezone.now()):
+        raise ValidationError(_("Answer sheets on paper still wait: key them in, or note what became of them."))
     value = " ".join(drawn.split())[:300]
     rules = sealed_of(row).rules
     if rules.draw_day and timezone.localdate() < datetime.date.fromisoformat(rules.draw_day):

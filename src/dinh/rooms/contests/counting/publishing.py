@@ -17,7 +17,7 @@ from dinh.kernel.exam.hash_tree import Tree
 from dinh.kernel.exam.results import Head, Row, write_head, write_row
 from dinh.rooms.contests.counting.awarding import Awarded
 from dinh.rooms.contests.counting.marking import scores_in_order
-from dinh.rooms.contests.models import Batch, Publication, Round, Standing
+from dinh.rooms.contests.models import Batch, Publication, Round, Sheet, Standing
 from dinh.rooms.contests.queries.review import exclusions_of
 from dinh.rooms.contests.queries.sealed import amended, sealed_of
 
@@ -58,6 +58,7 @@ def write_results(publication: Publication, publics: dict[str, str], awarded: Aw
         aside=awarded.aside,
         units=awarded.units,
         excluded=exclusions_of(round_),
+        printed=dict(Sheet.objects.filter(round=round_, attempt__isnull=False).values_list("code", "number")),
     )
     with tempfile.TemporaryFile() as stream:
         write_lines(stream, head, rows_of(round_))

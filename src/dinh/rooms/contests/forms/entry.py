@@ -24,10 +24,8 @@ OLDEST = 120
 DAYS = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d %m %Y", "%Y-%m-%d"]
 
 
-class EntryForm(VisitorForm):
+class Particulars(forms.Form):
     """Name, day of birth, telephone, unit, group, consent. `given` holds what `enter_contest` takes."""
-
-    what = "contest-entry"
 
     name = forms.CharField(
         label=gettext_lazy("Full name"),
@@ -107,7 +105,7 @@ class EntryForm(VisitorForm):
         return phone
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        cleaned = super().clean() or self.cleaned_data
         born = cleaned.get("born")
         if born and age_on(born, timezone.localdate()) < OWN_CONSENT and not cleaned.get("guardian"):
             self.add_error("guardian", _("Whoever is under 16 needs the agreement of a parent or guardian."))
@@ -155,3 +153,9 @@ class EntryForm(VisitorForm):
         data = self.cleaned_data
         identity = Identity(data["name"], data["born"], data["phone"])
         return Given(identity, data["found"], data.get("group", ""))
+
+
+class EntryForm(Particulars, VisitorForm):
+    """The door of a contest, for visitors."""
+
+    what = "contest-entry"

@@ -3,6 +3,7 @@
 from dinh.rooms.contests.models.attempts import Answer, Attempt, Batch, Submission
 from dinh.rooms.contests.models.people import Contestant, Entry
 from dinh.rooms.contests.models.preparing import Fault, PreparedPicture
+from dinh.rooms.contests.models.printed import Bundle, Keyed, Part, Printing, Sheet
 from dinh.rooms.contests.models.prizes import Award, By, PassedOver, Prize
 from dinh.rooms.contests.models.results import Amendment, Count, Publication, Score, Season, Standing, Tally
 from dinh.rooms.contests.models.review import Case, Exclusion
@@ -27,6 +28,7 @@ __all__ = [
     "Audience",
     "Award",
     "Batch",
+    "Bundle",
     "By",
     "Case",
     "Contest",
@@ -37,9 +39,12 @@ __all__ = [
     "Entry",
     "Exclusion",
     "Fault",
+    "Keyed",
+    "Part",
     "PassedOver",
     "Prediction",
     "PreparedPicture",
+    "Printing",
     "Prize",
     "Publication",
     "Review",
@@ -48,6 +53,7 @@ __all__ = [
     "SealedPicture",
     "SealedRound",
     "Season",
+    "Sheet",
     "Standing",
     "Submission",
     "Tally",

@@ -81,6 +81,7 @@ def round_steps(round_: Round, bank: BankState, *, decides: bool) -> list[Step]:
         prizes_step(round_),
         rehearsal_step(round_, is_drawn=is_drawn),
         seal_step(round_, bank, is_drawn=is_drawn, decides=decides),
+        printed_step(round_),
         running_step(round_, timezone.now()),
         results_step(round_, timezone.now()),
     ]
@@ -165,6 +166,20 @@ def tell_readiness(bank: BankState) -> str:
     count = len(bank.readiness.faulty)
     faulty = ngettext("%(count)s picture cannot be read.", "%(count)s pictures cannot be read.", count)
     return f"{told} {faulty % {'count': count}}"
+
+
+def printed_step(round_: Round) -> Step:
+    """Papers are no duty: a round without any is done as well."""
+    title = _("Papers for places without a network")
+    if not hasattr(round_, "sealed"):
+        return Step(title, "later", _("Once the round is sealed, if there are such places."))
+    url, verb = reverse("contests_desk_printed", args=[round_.pk]), _("Papers and answer sheets")
+    if not (count := round_.sheet_count):  # type: ignore[attr-defined]
+        return Step(title, "done", _("No paper is printed."), url, verb)
+    told = ngettext("%(count)s paper printed", "%(count)s papers printed", count) % {"count": count}
+    if waiting := round_.sheets_waiting:  # type: ignore[attr-defined]
+        told += "; " + ngettext("%(count)s sheet waits", "%(count)s sheets wait", waiting) % {"count": waiting}
+    return Step(title, "next" if waiting else "done", told, url, verb)
 
 
 def running_step(round_: Round, now: datetime.datetime) -> Step:

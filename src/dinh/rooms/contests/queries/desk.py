@@ -1,6 +1,6 @@
 """Contests as their organisers see them."""
 
-from django.db.models import Count, IntegerField, Max, Min, OuterRef, QuerySet, Subquery
+from django.db.models import Count, IntegerField, Max, Min, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from dinh.foundation.jobs.models import JobRun, State
@@ -8,6 +8,7 @@ from dinh.foundation.people.models import Person
 from dinh.kernel.text import fold
 from dinh.rooms.contests.models import Contest, Contestant, Round
 from dinh.rooms.contests.permissions import contests_of
+from dinh.rooms.contests.queries.printed import WAITING
 from dinh.rooms.contests.tasks import prepare_round
 
 
@@ -31,6 +32,8 @@ def list_contests(person: Person) -> QuerySet[Contest]:
 def rounds_in(contest: Contest) -> QuerySet[Round]:
     """All rounds of a contest with seal (not the sealed bytes), count, blueprint and publications; four queries."""
     rows = Round.objects.filter(contest=contest).select_related("bank", "sealed", "count").defer("sealed__content")
+    waiting = Count("sheets", filter=Q(sheets__state__in=WAITING))
+    rows = rows.annotate(sheet_count=Count("sheets"), sheets_waiting=waiting)
     return rows.prefetch_related("draws", "prizes", "publications").order_by("number")
 
 
