@@ -78,10 +78,10 @@ def register_contests() -> MenuItem:
 
 
 class KeyingMenuItem(MenuItem):
-    """For those who key in sheets of their units and organise no contest."""
+    """For those who key in sheets of their units and organise no contest; organisers find it among the contests."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return keys_sheets(request.user) and rounds_to_key(request.user).exists()
+        return keys_sheets(request.user) and not organises(request.user) and rounds_to_key(request.user).exists()
 
 
 @hooks.register("register_admin_menu_item")
