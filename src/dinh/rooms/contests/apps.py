@@ -28,5 +28,6 @@ class ContestsConfig(AppConfig):
         names.register(recorded.ACTIONS, facts=recorded.FACTS)
         schedules.register("contests-count", job=tasks.count_due_rounds, every=MINUTE)
         schedules.register("contests-erase", job=tasks.erase_old_contestants, every=24 * 60 * MINUTE)
+        schedules.register("contests-forget", job=tasks.forget_waiting_entries, every=10 * MINUTE)
         subjects.register(self.get_model("Contest"), unit_of=lambda contest: contest.unit_id)
         subjects.register(self.get_model("Round"), unit_of=lambda round_: round_.contest.unit_id)

@@ -1,4 +1,4 @@
-"""The door of a contest: who takes part."""
+"""The door of a contest: who takes part, and the code by which somebody confirms it."""
 
 import datetime
 from typing import Any
@@ -9,12 +9,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from dinh.foundation.outbox.channels import CHANNELS, Channel
 from dinh.foundation.ui.visitor_form import VisitorForm
 from dinh.foundation.units.models import Unit
 from dinh.foundation.units.queries import History
 from dinh.rooms.contests.actions.entering import Given
 from dinh.rooms.contests.domain.identity import Identity, age_on, read_phone
-from dinh.rooms.contests.models import Audience, Contest, Entry
+from dinh.rooms.contests.models import Audience, Entry, Round
+from dinh.rooms.contests.proof import NoProof, Proof, is_asked_for, read_proof
 from dinh.rooms.contests.queries.contests import paths_taking_part
 from dinh.rooms.contests.queries.lists import is_on
 
@@ -25,7 +27,10 @@ DAYS = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d %m %Y", "%Y-%m-%d"]
 
 
 class EntryForm(VisitorForm):
-    """Name, day of birth, telephone, unit, group, consent. `given` holds what `enter_contest` takes."""
+    """Name, day of birth, telephone, unit, group, consent. `given` holds what `enter_contest` takes.
+
+    `proof`: filled in by a script. `contact`: only where the contest confirms entries by a code.
+    """
 
     what = "contest-entry"
 
@@ -63,9 +68,15 @@ class EntryForm(VisitorForm):
         error_messages={"required": gettext_lazy("Without your agreement we may not keep your particulars.")}
     )
 
-    def __init__(self, *args: Any, contest: Contest, **kwargs: Any) -> None:
+    proof = forms.CharField(required=False, widget=forms.HiddenInput(attrs={"autocomplete": "off"}))
+
+    def __init__(self, *args: Any, round_: Round, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.contest = contest
+        self.round = round_
+        self.contest = contest = round_.contest
+        self.channel: Channel | None = CHANNELS.get(contest.confirms_by)
+        if self.channel is not None:
+            self.fields["contact"] = self.channel.make_field()
         self.candidates: list[Unit] = []
         self.is_choice = False
         self.fields["consent"].label = contest.consent
@@ -112,6 +123,7 @@ class EntryForm(VisitorForm):
         if born and age_on(born, timezone.localdate()) < OWN_CONSENT and not cleaned.get("guardian"):
             self.add_error("guardian", _("Whoever is under 16 needs the agreement of a parent or guardian."))
         self.check_list(cleaned)
+        self.check_proof(cleaned)
         try:
             is_outside = cleaned.get("outside") or "unit" in self.errors
             cleaned["found"] = None if is_outside else self.find_unit(cleaned["unit"])
@@ -128,6 +140,26 @@ class EntryForm(VisitorForm):
                 "name",
                 _("This name with this date of birth is not on the list of the contest. Ask the organiser to add you."),
             )
+
+    def check_proof(self, cleaned: dict[str, Any]) -> None:
+        """A proof that came must hold; whether one may be missing is for the view to say."""
+        sent, cleaned["proof"] = cleaned.get("proof"), None
+        if not sent or not is_asked_for():
+            return
+        try:
+            cleaned["proof"] = read_proof(sent, self.round)
+        except NoProof as error:
+            self.ask_proof_anew(
+                _("The page stood open for long: your browser calculates anew. What you wrote is kept, send it again.")
+                if error.is_late
+                else _(
+                    "Your browser's calculation does not fit and begins anew. What you wrote is kept, send it again."
+                )
+            )
+
+    def ask_proof_anew(self, words: str) -> None:
+        self.show_instead("proof", "")
+        self.add_error(None, words)
 
     def find_unit(self, name: str) -> Unit:
         """The unit of this name that takes part; several of them become a choice."""
@@ -149,6 +181,11 @@ class EntryForm(VisitorForm):
     def words(self, unit: Unit) -> str:
         parent = unit.get_parent() if unit.depth > 1 else None
         return f"{unit.name}, {parent.name}" if parent else unit.name
+
+    @property
+    def proof_given(self) -> Proof | None:
+        """The work that was done; None for a form that was not sent, too."""
+        return getattr(self, "cleaned_data", {}).get("proof")
 
     @property
     def given(self) -> Given:

@@ -1,6 +1,7 @@
 """Data of contests."""
 
 from dinh.rooms.contests.models.attempts import Answer, Attempt, Batch, Submission
+from dinh.rooms.contests.models.entering import Confirmation, SpentProof
 from dinh.rooms.contests.models.people import Contestant, Entry
 from dinh.rooms.contests.models.prizes import Award, By, PassedOver, Prize
 from dinh.rooms.contests.models.results import Amendment, Count, Publication, Score, Season, Standing, Tally
@@ -28,6 +29,7 @@ __all__ = [
     "Batch",
     "By",
     "Case",
+    "Confirmation",
     "Contest",
     "Contestant",
     "Count",
@@ -45,6 +47,7 @@ __all__ = [
     "SealedPicture",
     "SealedRound",
     "Season",
+    "SpentProof",
     "Standing",
     "Submission",
     "Tally",
