@@ -19,6 +19,7 @@ from dinh.rooms.contests.models import Contestant, Submission
 from tests.clients import shown_text
 from tests.province import south
 from tests.rooms.contests.conftest import receipts_of
+from tests.rooms.contests.entering import filled
 from tests.rooms.portal.register import make_unit
 
 __all__ = ["south"]
@@ -38,11 +39,8 @@ def send(client):
     def post(round_, **given):
         address = f"{round_.get_absolute_url()}vao-thi/"
         page = client.get(address).content.decode()
-        shown = re.search(r'name="shown" value="([^"]+)"', page).group(1)
-        values = {
-            **{"name": "Nguyễn Thị Hoà", "born": "19/05/1990", "phone": "0912 345 678", "unit": "xa bac"},
-            **{"group": "Học sinh", "consent": "on", "shown": shown},
-        }
+        who = {"name": "Nguyễn Thị Hoà", "born": "19/05/1990", "phone": "0912 345 678"}
+        values = filled(page, **who)
         with freeze_time(timezone.now() + datetime.timedelta(seconds=10)):
             return client.post(address, {name: value for name, value in (values | given).items() if value is not None})
 

@@ -44,8 +44,8 @@ class ContestForm(forms.ModelForm):
         label=gettext_lazy("Confirm by a code"),
         required=False,
         help_text=gettext_lazy(
-            "Whoever enters gets a code of six digits there and takes part once it is given back. It keeps made-up people "
-            "out, and also people who have no such address."
+            "Whoever enters gets a code of six digits there and takes part once it is given back. It keeps "
+            "made-up people out, and also people who have no such address."
         ),
     )
 

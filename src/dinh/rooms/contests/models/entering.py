@@ -1,4 +1,4 @@
-"""What is kept for minutes at the door of a contest: proofs of work that were used, and entries that wait for a code."""
+"""What is kept for minutes at the door of a contest: proofs of work that were used, entries that wait for a code."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _

@@ -29,8 +29,8 @@ class Contest(models.Model):
     """One contest of a unit, in one or more rounds.
 
     `groups`: names from which a contestant chooses one (pupil, soldier, farmer …). `consent`: its wording; changed, its
-    version grows, and everybody's own version is kept with them. `confirms_by`: the channel (`outbox.channels`) by which
-    whoever enters gets a code; empty: nobody does. `kept_days`: how long after the last round personal data stay.
+    version grows, and everybody's own version is kept with them. `confirms_by`: the channel (`outbox.channels`) by
+    which whoever enters gets a code; empty: nobody does. `kept_days`: how long after the last round personal data stay.
     """
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="contests", verbose_name=_("unit"))

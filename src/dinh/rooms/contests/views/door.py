@@ -29,7 +29,7 @@ from dinh.rooms.contests.views.entry import (
 )
 from dinh.rooms.contests.views.pages import trail_to
 
-# Forms from one address: a school, a barracks, a whole mobile network. Where browsers do their work, many more may come.
+# Forms from one address: a school, a barracks, a mobile network. Where browsers do their work, many more may come.
 AN_HOUR, AN_HOUR_WITH_PROOFS = 3000, 10_000
 # Entries whose browser did none, where it is asked for: a few old machines, not a program.
 AN_HOUR_WITHOUT = 20
@@ -92,7 +92,7 @@ def has_worked(request: HttpRequest, form: EntryForm) -> bool:
 
 def ask_proof(request: HttpRequest, form: EntryForm) -> dict[str, Any]:
     """What the page's script has to solve; nothing where the form already has its proof."""
-    if not proof.is_asked_for() or form.proof_given is not None and form["proof"].value():
+    if not proof.is_asked_for() or (form.proof_given is not None and form["proof"].value()):
         return {}
     is_busy = times_asked(request, "contest-entry", within=HOUR) > BUSY
     return {"challenge": json.dumps(proof.make_challenge(form.round, is_busy=is_busy)), "worker": proof.WORKER}

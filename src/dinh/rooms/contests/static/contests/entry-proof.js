@@ -14,7 +14,6 @@
   let waiting = false;
 
   const tell = (state) => {
-    status.hidden = false;
     status.dataset.state = state;
     status.textContent = status.dataset[state];
   };
