@@ -36,7 +36,7 @@ def post_office(settings):
 @pytest.fixture
 def round_(make_round, contest, organiser, post_office):
     change_contest(by=organiser, contest=contest, confirms_by="email")
-    return make_round()
+    return make_round(closes_at=timezone.now() + 120 * MINUTE)
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ def give(client, round_):
 
 
 def newest(server) -> str:
-    return re.search(r"^(\d{6})$", server.mails[-1][1].get_content(), re.MULTILINE).group(1)
+    return re.search(r"^(\d{6})\r?$", server.mails[-1][1].get_content(), re.MULTILINE).group(1)
 
 
 def other_than(code: str) -> str:
