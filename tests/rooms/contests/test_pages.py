@@ -194,6 +194,21 @@ class TestEntering:
         assert client.get(f"{round_.get_absolute_url()}vao-thi/").url == round_.get_absolute_url()
         assert "Mất điện" in text_of(client.get(round_.get_absolute_url()))
 
+    def test_browser_when_two_people_enter_from_it_then_both_have_its_mark_and_another_has_none_of_it(
+        self, client, make_round, send, contest
+    ):
+        round_ = make_round()
+        send(round_)
+        cookie = client.cookies[f"trinh_duyet_{contest.pk}"]
+        assert (cookie["httponly"], cookie["samesite"], 0 < cookie["max-age"] <= 24 * 3600) == (True, "Lax", True)
+        client.get(f"{round_.get_absolute_url()}vao-thi/?doi=1")
+        send(round_, name="Lý Thị Hai")
+        client.cookies.clear()
+        send(round_, name="Lý Thị Ba")
+        first, second, third = Contestant.objects.order_by("pk").values_list("device_hash", flat=True)
+        assert first == second != third
+        assert cookie.value.split(":")[0] not in first
+
     def test_cookie_when_made_up_or_of_another_contest_then_nobody_is_known(self, client, make_round, send, contest):
         round_ = make_round()
         send(round_)
@@ -216,6 +231,7 @@ class TestOwnData:
         client.post(address, {"erase": "yes"})
         row = Contestant.objects.get()
         assert (row.name, row.group, row.phone_hash, row.erased_at is not None) == ("—", "", "", True)
+        assert (row.device_hash, row.contact_hash) == ("", "")
         assert "Chưa có ai vào thi" in text_of(client.get(address))
 
     def test_stranger_when_asking_then_nothing_is_shown(self, client, make_round, enter, contest):
