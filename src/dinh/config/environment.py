@@ -57,6 +57,9 @@ class Environment(BaseSettings):
     check_links: bool = Field(
         default=True, description="every night, ask other sites whether the addresses in our pages still exist"
     )
+    entry_proof: int = Field(
+        default=300, ge=0, le=2000, description="how many tries a browser needs to enter a contest; 0: no proof of work"
+    )
     demo: bool = Field(default=False, description="the demonstration office: shows its sign-ins")
 
     @field_validator("allowed_hosts", "oidc_second_factor", mode="before")
@@ -97,6 +100,12 @@ class Environment(BaseSettings):
         """Scheme, host and port of the single sign-on."""
         parts = urlsplit(self.oidc_server_url)
         return f"{parts.scheme}://{parts.netloc}"
+
+    @property
+    def is_secure_context(self) -> bool:
+        """Whether browsers give pages of the site their cryptography (W3C Secure Contexts, 3.1)."""
+        parts = urlsplit(self.base_url)
+        return parts.scheme == "https" or parts.hostname in ("localhost", "127.0.0.1", "::1")
 
     def django_database(self) -> dict[str, object]:
         """The Django DATABASES entry; see docs/adr for the choice of SQLite options."""

@@ -1,6 +1,7 @@
-"""Installs the front-end packages and makes the two things pages take from them: fonts and one style sheet.
+"""Installs the front-end packages and makes what pages take from them: fonts, one style sheet, one worker.
 
-Nothing of it is committed. Without npm or without a network the site still works, in the reader's own fonts.
+Nothing of it is committed. Without npm or without a network the site still works, in the reader's own fonts and without
+proofs of work at the door of a contest (`dinh check` says so).
 """
 
 import re
@@ -23,6 +24,8 @@ FONTS = [
     ("Be Vietnam Pro", 600, "be-vietnam-pro"),
     ("Literata", 600, "literata"),
 ]
+# what solves proofs of work (ALTCHA's protocol): the package's own worker, without its widget
+WORKER = ("altcha/dist/workers/pbkdf2.js", "altcha-pbkdf2.js")
 VOWELS = "aàảãáạăằẳẵắặâầẩẫấậeèẻẽéẹêềểễếệiìỉĩíịoòỏõóọôồổỗốộơờởỡớợuùủũúụưừửữứựyỳỷỹýỵ"
 LETTERS = (
     "".join(map(chr, range(32, 127)))
@@ -33,9 +36,10 @@ LETTERS = (
 
 
 def install_front_end(say: Callable[[str], None] = print) -> None:
-    """Fetch the packages when the lock file changed, then build fonts, style sheet and icons when they are older."""
+    """Fetch the packages when the lock file changed, then make what is older than its source."""
     install_packages(say)
     build_fonts(say)
+    copy_worker(say)
     build_style_sheet(say)
     build_icons(VENDOR, say)
 
@@ -48,7 +52,7 @@ def install_packages(say: Callable[[str], None]) -> bool:
         return False
     if installed.exists() and installed.stat().st_mtime >= lock.stat().st_mtime:
         return True
-    say("Front end: fetching fonts with npm …")
+    say("Front end: fetching packages with npm …")
     command = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
     done: subprocess.CompletedProcess[Any]
     machine = shutil.which("npm")
@@ -61,7 +65,7 @@ def install_packages(say: Callable[[str], None]) -> bool:
     if done.returncode == 0:
         return True
     say(
-        "Front end: npm could not fetch the fonts; the site works with the reader's own fonts. "
+        "Front end: npm could not fetch the packages; the site works with the reader's own fonts. "
         f"Run `python -m dinh.config.build` again when the network is back.\n{str(done.stderr).strip()[-400:]}"
     )
     return False
@@ -109,6 +113,15 @@ def join_font(parts: list[Path], target: Path) -> None:
     joined.save(target)
     for path in cut:
         path.unlink()
+
+
+def copy_worker(say: Callable[[str], None]) -> None:
+    source, target = PROJECT / "node_modules" / WORKER[0], VENDOR / WORKER[1]
+    if not source.exists() or (target.exists() and target.read_bytes() == source.read_bytes()):
+        return
+    VENDOR.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source, target)
+    say(f"Front end: {target.name}, {target.stat().st_size / 1000:.1f} kB")
 
 
 def build_style_sheet(say: Callable[[str], None]) -> None:

@@ -281,6 +281,9 @@ COMMENT_CONTACT_DAYS = ENV.comment_contact_days
 CHECK_LINKS = ENV.check_links and not ENV.demo
 CONTRIBUTION_FILE_DAYS = ENV.contribution_file_days
 
+# Contests: browsers can do the work of a proof only where the page comes by https or from the same machine
+ENTRY_PROOF = ENV.entry_proof if ENV.is_secure_context else 0
+
 # Mail
 EMAIL_BACKEND = (
     "django.core.mail.backends.smtp.EmailBackend" if ENV.email_url else "django.core.mail.backends.console.EmailBackend"

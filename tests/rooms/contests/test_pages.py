@@ -19,6 +19,7 @@ from dinh.rooms.contests.models import Contestant, Submission
 from tests.clients import shown_text
 from tests.province import south
 from tests.rooms.contests.conftest import receipts_of
+from tests.rooms.contests.entering import filled
 from tests.rooms.portal.register import make_unit
 
 __all__ = ["south"]
@@ -38,11 +39,8 @@ def send(client):
     def post(round_, **given):
         address = f"{round_.get_absolute_url()}vao-thi/"
         page = client.get(address).content.decode()
-        shown = re.search(r'name="shown" value="([^"]+)"', page).group(1)
-        values = {
-            **{"name": "Nguyễn Thị Hoà", "born": "19/05/1990", "phone": "0912 345 678", "unit": "xa bac"},
-            **{"group": "Học sinh", "consent": "on", "shown": shown},
-        }
+        who = {"name": "Nguyễn Thị Hoà", "born": "19/05/1990", "phone": "0912 345 678"}
+        values = filled(page, **who)
         with freeze_time(timezone.now() + datetime.timedelta(seconds=10)):
             return client.post(address, {name: value for name, value in (values | given).items() if value is not None})
 
@@ -196,6 +194,21 @@ class TestEntering:
         assert client.get(f"{round_.get_absolute_url()}vao-thi/").url == round_.get_absolute_url()
         assert "Mất điện" in text_of(client.get(round_.get_absolute_url()))
 
+    def test_browser_when_two_people_enter_from_it_then_both_have_its_mark_and_another_has_none_of_it(
+        self, client, make_round, send, contest
+    ):
+        round_ = make_round()
+        send(round_)
+        cookie = client.cookies[f"trinh_duyet_{contest.pk}"]
+        assert (cookie["httponly"], cookie["samesite"], 0 < cookie["max-age"] <= 24 * 3600) == (True, "Lax", True)
+        client.get(f"{round_.get_absolute_url()}vao-thi/?doi=1")
+        send(round_, name="Lý Thị Hai")
+        client.cookies.clear()
+        send(round_, name="Lý Thị Ba")
+        first, second, third = Contestant.objects.order_by("pk").values_list("device_hash", flat=True)
+        assert first == second != third
+        assert cookie.value.split(":")[0] not in first
+
     def test_cookie_when_made_up_or_of_another_contest_then_nobody_is_known(self, client, make_round, send, contest):
         round_ = make_round()
         send(round_)
@@ -218,6 +231,7 @@ class TestOwnData:
         client.post(address, {"erase": "yes"})
         row = Contestant.objects.get()
         assert (row.name, row.group, row.phone_hash, row.erased_at is not None) == ("—", "", "", True)
+        assert (row.device_hash, row.contact_hash) == ("", "")
         assert "Chưa có ai vào thi" in text_of(client.get(address))
 
     def test_stranger_when_asking_then_nothing_is_shown(self, client, make_round, enter, contest):

@@ -16,7 +16,7 @@ from dinh.rooms.contests import tasks
 from dinh.rooms.contests.actions.reviewing import exclude, leave_case
 from dinh.rooms.contests.counting.reviewing import find_cases
 from dinh.rooms.contests.counting.running import count_round
-from dinh.rooms.contests.domain.noticing import Handed, find_alike, is_too_fast
+from dinh.rooms.contests.domain.noticing import MOST_OF_A_CONTACT, MOST_OF_A_DEVICE, Handed, find_alike, is_too_fast
 from dinh.rooms.contests.domain.times import settled_at
 from dinh.rooms.contests.models import Case, Contestant, Exclusion, Standing, Tally
 from tests.clients import shown_text
@@ -69,6 +69,29 @@ def test_cases_when_looked_for_twice_then_each_is_there_once(over):
     case = Case.objects.get()
     assert (case.kind, case.state, case.facts["seconds"], case.facts["right"]) == ("speed", "open", 2, 6)
     assert [one.name for one in case.contestants.all()] == ["Nguyễn Văn 1"]
+
+
+@pytest.mark.parametrize(
+    ("column", "kind", "most"),
+    [("device_hash", "device", MOST_OF_A_DEVICE), ("contact_hash", "contact", MOST_OF_A_CONTACT)],
+)
+def test_browser_or_address_when_more_share_it_than_a_school_does_then_it_is_a_case(
+    column, kind, most, make_round, enter, take_part
+):
+    round_ = make_round()
+    take_part(round_, *((enter(number), 0.5, 60 + number) for number in range(most)))
+    Contestant.objects.update(**{column: "a" * 64})
+    with freeze_time(settled_at(round_) + MINUTE, real_asyncio=True):
+        count_round(round_)
+        assert find_cases(round_) == 0
+    take_part(round_, (enter(most), 0.5, 300))
+    Contestant.objects.update(**{column: "a" * 64})
+    with freeze_time(settled_at(round_) + MINUTE, real_asyncio=True):
+        count_round(round_)
+        assert find_cases(round_) == 1
+    case = Case.objects.get()
+    assert (case.kind, case.facts, case.state) == (kind, {"people": most + 1}, "open")
+    assert not Exclusion.objects.exists()
 
 
 @pytest.mark.parametrize(("people", "cases"), [(10, []), (11, [{"people": 11}])])

@@ -20,15 +20,24 @@ def may_ask(request: HttpRequest, what: str, *, most: int, within: int) -> bool:
 
     The address is kept that long at most, as a keyed hash.
     """
-    address = request.META.get("REMOTE_ADDR", "")
-    keyed = hashlib.sha256(f"{settings.SECRET_KEY} {what} {address}".encode()).hexdigest()[:32]
-    key = f"limit:{keyed}:{int(time.time() // within)}"
+    key = key_of(request, what, within)
     if cache.add(key, 1, within):
         return True
     try:
         return bool(cache.incr(key) <= most)
     except ValueError:  # it ran out between the two calls
         return True
+
+
+def times_asked(request: HttpRequest, what: str, *, within: int) -> int:
+    """How often `may_ask` has counted this address in the present `within` seconds; counts nothing itself."""
+    return int(cache.get(key_of(request, what, within), 0))
+
+
+def key_of(request: HttpRequest, what: str, within: int) -> str:
+    address = request.META.get("REMOTE_ADDR", "")
+    keyed = hashlib.sha256(f"{settings.SECRET_KEY} {what} {address}".encode()).hexdigest()[:32]
+    return f"limit:{keyed}:{int(time.time() // within)}"
 
 
 def limited(what: str, *, a_minute: int) -> Callable[[View], View]:

@@ -26,11 +26,15 @@ class VisitorForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if not self.errors and not is_human_pace(self.what, cleaned.get("shown", "")):
-            fresh = cast(QueryDict, self.data).copy()
-            fresh["shown"] = stamp(self.what)
-            self.data = fresh
+            self.show_instead("shown", stamp(self.what))
             self.add_error(None, _("The form was sent too quickly, or stood open too long. Please send it once more."))
         return cleaned
+
+    def show_instead(self, field: str, value: str) -> None:
+        """Let the form be shown once more with another value than the one that was sent."""
+        fresh = cast(QueryDict, self.data).copy()
+        fresh[field] = value
+        self.data = fresh
 
     @property
     def is_trapped(self) -> bool:

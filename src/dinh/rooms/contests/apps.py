@@ -18,7 +18,7 @@ class ContestsConfig(AppConfig):
         from dinh.foundation.jobs import schedules  # app not ready before
         from dinh.foundation.ui import navigation  # app not ready before
         from dinh.foundation.units import followers  # app not ready before
-        from dinh.rooms.contests import doors, recorded, tasks  # app not ready before
+        from dinh.rooms.contests import checks, doors, recorded, tasks  # noqa: F401 - app not ready before; checks connect
         from dinh.rooms.contests.guard import SEALED  # app not ready before
         from dinh.rooms.contests.unit_changes import ContestsFollow  # app not ready before
 
@@ -29,5 +29,6 @@ class ContestsConfig(AppConfig):
         schedules.register("contests-count", job=tasks.count_due_rounds, every=MINUTE)
         schedules.register("contests-sheets", job=tasks.take_due_sheets, every=MINUTE)
         schedules.register("contests-erase", job=tasks.erase_old_contestants, every=24 * 60 * MINUTE)
+        schedules.register("contests-forget", job=tasks.forget_waiting_entries, every=10 * MINUTE)
         subjects.register(self.get_model("Contest"), unit_of=lambda contest: contest.unit_id)
         subjects.register(self.get_model("Round"), unit_of=lambda round_: round_.contest.unit_id)

@@ -94,5 +94,11 @@ def erase_old_contestants() -> None:
     erasing.erase_old(timezone.now())
 
 
+@job(label=gettext_lazy("Forget entries that nobody confirmed"), unique=lambda: "all")
+def forget_waiting_entries() -> None:
+    """Every ten minutes."""
+    erasing.forget_waiting(timezone.now())
+
+
 def find_round(pk: int) -> Round:
     return Round.objects.select_related("contest").get(pk=pk)

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from dinh.hall.rounds import PICTURE_ENDING, PICTURES
-from dinh.rooms.contests.views import door, exam, own_data, pages, pictures, qr, standings, verification
+from dinh.rooms.contests.views import confirm, door, exam, own_data, pages, pictures, qr, standings, verification
 
 ROUND = "cuoc-thi/<slug:slug>/dot-<int:number>/"
 
@@ -16,6 +16,7 @@ urlpatterns = [
     path("cuoc-thi/<slug:slug>/du-lieu/", own_data.own_data, name="own_data"),
     path(ROUND, pages.round_page, name="round"),
     path(f"{ROUND}vao-thi/", door.enter, name="enter"),
+    path(f"{ROUND}xac-nhan/", confirm.confirm, name="confirm"),
     path(f"{ROUND}thi/", exam.take_part, name="exam"),
     path(f"{ROUND}xep-hang/", standings.standings, name="standings"),
     path(f"{ROUND}niem-phong.json", pages.seal, name="seal"),

@@ -8,11 +8,14 @@ from django.utils import timezone
 
 from dinh.foundation.audit.actions import record
 from dinh.foundation.people.models import Person
-from dinh.rooms.contests.models import Case, Contest, Contestant, Entry, Keyed, Part
+from dinh.rooms.contests.models import Case, Confirmation, Contest, Contestant, Entry, Keyed, Part, SpentProof
 
 BATCH = 1000
 NAMELESS = "—"
-FORGOTTEN = ["name", "name_key", "phone_hash", "person_hash", "group", "identity", "erased_at"]
+HASHES = ["phone_hash", "person_hash", "contact_hash", "device_hash"]
+FORGOTTEN = ["name", "name_key", "group", "identity", "erased_at", *HASHES]
+# how long an entry waits for its code
+WAITING = datetime.timedelta(hours=1)
 
 
 @transaction.atomic
@@ -27,7 +30,9 @@ def erase_contestant(*, by: Person | None, contestant: Contestant) -> Contestant
 
 
 def forget(row: Contestant) -> None:
-    row.name, row.name_key, row.phone_hash, row.person_hash, row.group = NAMELESS, "", "", "", ""
+    row.name, row.name_key, row.group = NAMELESS, "", ""
+    for field in HASHES:
+        setattr(row, field, "")
     # still somebody, and nobody who could be found again
     row.identity = f"erased {row.key}"[:64]
     row.erased_at = timezone.now()
@@ -54,3 +59,10 @@ def erase_old(now: datetime.datetime) -> int:
             record("contestant.erase", by=None, obj=contest, unit_id=contest.unit_id, after={"contestants": erased})
         count += erased
     return count
+
+
+def forget_waiting(now: datetime.datetime) -> int:
+    """Drop entries that nobody confirmed, and proofs that are too old to be used again; how many rows."""
+    waiting, _rows = Confirmation.objects.filter(begun_at__lt=now - WAITING).delete()
+    spent, _rows = SpentProof.objects.filter(expires_at__lt=now).delete()
+    return waiting + spent

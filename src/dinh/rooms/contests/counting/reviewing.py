@@ -10,10 +10,23 @@ from django.db.models import Count
 
 from dinh.kernel.exam.drawing import Slot, read_paper
 from dinh.kernel.exam.sealed import CHOICE_KINDS
-from dinh.rooms.contests.domain.noticing import MOST_OF_A_PHONE, Handed, find_alike, is_too_fast
+from dinh.rooms.contests.domain.noticing import (
+    MOST_OF_A_CONTACT,
+    MOST_OF_A_DEVICE,
+    MOST_OF_A_PHONE,
+    Handed,
+    find_alike,
+    is_too_fast,
+)
 from dinh.rooms.contests.models import Case, Contestant, Round, Score
 from dinh.rooms.contests.queries.sealed import sealed_of
 
+# what many people may share: kind of case, column, and how many are usual
+SHARED = [
+    (Case.Kind.PHONE, "phone_hash", MOST_OF_A_PHONE),
+    (Case.Kind.CONTACT, "contact_hash", MOST_OF_A_CONTACT),
+    (Case.Kind.DEVICE, "device_hash", MOST_OF_A_DEVICE),
+]
 SHOWN = 200  # people of one case; a swarm may be larger than a page
 
 
@@ -31,11 +44,17 @@ def find_cases(round_: Round) -> int:
         people = sorted({one.contestant for one in group})
         facts = {"people": len(people), "wrong": group[0].wrong, "from": min(times), "to": max(times)}
         new += keep(round_, Case.Kind.ALIKE, min(one.code for one in group), people, facts)
-    rows = Contestant.objects.filter(scores__round=round_).exclude(phone_hash="").order_by()
-    shared = rows.values("phone_hash").annotate(n=Count("pk", distinct=True)).filter(n__gt=MOST_OF_A_PHONE)
-    for phone, count in shared.values_list("phone_hash", "n"):
-        swarm = rows.filter(phone_hash=phone).values_list("pk", flat=True).distinct()
-        new += keep(round_, Case.Kind.PHONE, phone, swarm, {"people": count})
+    return new + sum(find_shared(round_, kind, column, most) for kind, column, most in SHARED)
+
+
+def find_shared(round_: Round, kind: str, column: str, most: int) -> int:
+    """Cases of more than `most` people of the round with the same value in the column; how many are new."""
+    rows = Contestant.objects.filter(scores__round=round_).exclude(**{column: ""}).order_by()
+    shared = rows.values(column).annotate(n=Count("pk", distinct=True)).filter(n__gt=most)
+    new = 0
+    for value, count in shared.values_list(column, "n"):
+        swarm = rows.filter(**{column: value}).values_list("pk", flat=True).distinct()
+        new += keep(round_, kind, value, swarm, {"people": count})
     return new
 
 

@@ -39,6 +39,11 @@ def keyed_person(key: bytes, contest: int, name: str, born: datetime.date) -> st
     return hmac.digest(key, said.encode(), "sha256").hex()
 
 
+def keyed_mark(key: bytes, contest: int, what: str, mark: str) -> str:
+    """64 hexadecimal letters for a browser's random mark or an address, in one contest."""
+    return hmac.digest(key, f"{what}\0{contest}\0{mark}".encode(), "sha256").hex()
+
+
 def read_phone(text: str) -> str | None:
     """A Vietnamese number as people write it ("+84 912 345 678", "0912.345.678") as digits from 0; None for others."""
     digits = re.sub(r"[\s.()\-]", "", text)

@@ -1,4 +1,4 @@
-"""What is worth a second look: facts about answers and times, nothing about devices or places."""
+"""What is worth a second look: facts about answers and times, and how many people share what one person has."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -12,6 +12,10 @@ SAME_WRONG = 3
 NEAR_MS = 3000
 # a family shares a telephone, a class does not
 MOST_OF_A_PHONE = 10
+# so does an address to which codes go; a teacher may take theirs for a class
+MOST_OF_A_CONTACT = 50
+# a school, an office, a library share machines: one in the hall of a commune serves a whole week
+MOST_OF_A_DEVICE = 60
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from dinh.foundation.outbox.channels import CHANNELS
 from dinh.foundation.people.models import Person
 from dinh.foundation.units.models import Unit
 from dinh.rooms.contests.models import CONSENT, Contest
@@ -39,11 +40,20 @@ class ContestForm(forms.ModelForm):
         help_text=gettext_lazy("Whoever enters chooses one: pupil, soldier, farmer … Results are told by group."),
     )
 
+    confirms_by = forms.ChoiceField(
+        label=gettext_lazy("Confirm by a code"),
+        required=False,
+        help_text=gettext_lazy(
+            "Whoever enters gets a code of six digits there and takes part once it is given back. It keeps "
+            "made-up people out, and also people who have no such address."
+        ),
+    )
+
     class Meta:
         model = Contest
         fields = (
             *("name", "unit", "slug", "summary", "prizes", "audience", "units", "takes_outsiders"),
-            *("youngest", "oldest", "groups", "consent", "kept_days"),
+            *("youngest", "oldest", "groups", "confirms_by", "consent", "kept_days"),
         )
         widgets = {
             "summary": forms.Textarea(attrs={"rows": 4}),
@@ -73,6 +83,10 @@ class ContestForm(forms.ModelForm):
         self.fields["unit"].queryset = units  # type: ignore[attr-defined]
         self.fields["unit"].empty_label = None  # type: ignore[attr-defined]
         self.fields["units"].queryset = Unit.objects.current().order_by("path")  # type: ignore[attr-defined]
+        self.fields["confirms_by"].choices = [  # type: ignore[attr-defined]
+            ("", _("No code is sent")),
+            *((channel.code, channel.label) for channel in CHANNELS.values()),
+        ]
         if self.instance.pk:
             del self.fields["unit"]
         else:

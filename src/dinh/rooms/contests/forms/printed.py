@@ -13,7 +13,7 @@ from dinh.kernel.exam.printed import read_number
 from dinh.kernel.exam.sealed import SealedRound
 from dinh.rooms.contests.actions.printing import MOST_AT_ONCE
 from dinh.rooms.contests.domain.keying import KeyingError, is_by_letter, read_answers
-from dinh.rooms.contests.forms.entry import Particulars
+from dinh.rooms.contests.forms.particulars import Particulars
 from dinh.rooms.contests.models import Round, Sheet
 
 LOCAL = "%Y-%m-%dT%H:%M"

@@ -1,6 +1,7 @@
 """Data of contests."""
 
 from dinh.rooms.contests.models.attempts import Answer, Attempt, Batch, Submission
+from dinh.rooms.contests.models.entering import Confirmation, SpentProof
 from dinh.rooms.contests.models.people import Contestant, Entry
 from dinh.rooms.contests.models.preparing import Fault, PreparedPicture
 from dinh.rooms.contests.models.printed import Bundle, Keyed, Part, Printing, Sheet
@@ -31,6 +32,7 @@ __all__ = [
     "Bundle",
     "By",
     "Case",
+    "Confirmation",
     "Contest",
     "Contestant",
     "Count",
@@ -54,6 +56,7 @@ __all__ = [
     "SealedRound",
     "Season",
     "Sheet",
+    "SpentProof",
     "Standing",
     "Submission",
     "Tally",

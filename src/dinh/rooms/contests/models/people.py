@@ -14,7 +14,9 @@ class Contestant(models.Model):
     `key`: 16 random bytes in hexadecimal, from which attempt codes follow; never shown to others.
     `name_key`: the name folded, by which organisers find it without diacritics.
     `identity`: keyed hash of what makes two entries the same person; one person enters a contest once. `person_hash`:
-    the same of name and date of birth alone, by which lists know somebody.
+    the same of name and date of birth alone, by which lists know somebody. `contact_hash`: the same of the address to
+    which a code was sent. `device_hash`: the same of the random mark that the browser got when it entered somebody
+    first; both are looked at after a round only (`domain.noticing`).
     No unit means: from outside. `extra_minutes`: for whoever needs more time; why is not kept.
     `erased_at`: since when only numbers are left of the person.
     """
@@ -26,6 +28,8 @@ class Contestant(models.Model):
     identity = models.CharField(max_length=64, editable=False)
     person_hash = models.CharField(max_length=64, blank=True, editable=False)
     phone_hash = models.CharField(max_length=64, blank=True, editable=False)
+    contact_hash = models.CharField(max_length=64, blank=True, default="", editable=False)
+    device_hash = models.CharField(max_length=64, blank=True, default="", editable=False)
     name = models.CharField(_("full name"), max_length=100)
     name_key = models.CharField(max_length=200, blank=True, editable=False)
     unit = models.ForeignKey(

@@ -21,6 +21,8 @@ class Case(models.Model):
         SPEED = "speed", _("Answered faster than one can read")
         ALIKE = "alike", _("The same answers, wrong ones too, in the same time")
         PHONE = "phone", _("Very many people with one phone number")
+        CONTACT = "contact", _("Very many people confirmed through one address")
+        DEVICE = "device", _("Very many people entered from one browser")
 
     class State(models.TextChoices):
         OPEN = "open", pgettext_lazy("case", "Waits")
@@ -28,7 +30,7 @@ class Case(models.Model):
         EXCLUDED = "excluded", pgettext_lazy("case", "Does not count")
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="cases", verbose_name=_("round"))
-    kind = models.CharField(_("kind of case"), max_length=5, choices=Kind)
+    kind = models.CharField(_("kind of case"), max_length=8, choices=Kind)
     key = models.CharField(max_length=64)
     contestants = models.ManyToManyField(Contestant, related_name="+", verbose_name=_("contestants"))
     facts = models.JSONField(_("facts"), default=dict)

@@ -11,8 +11,9 @@ from dinh.foundation.questions.models import Bank, Difficulty, Topic
 from dinh.foundation.units.models import Unit
 
 CONSENT = _(
-    "I agree that the organiser keeps my name, unit and group, and a coded form of my date of birth and phone number, "
-    "to run this contest and to award its prizes."
+    "I agree that the organiser keeps my name, unit and group, and a coded form of my date of birth, my phone number, "
+    "my e-mail address where it is asked for and a random mark of this browser, to run this contest and to award its "
+    "prizes."
 )
 
 
@@ -28,8 +29,8 @@ class Contest(models.Model):
     """One contest of a unit, in one or more rounds.
 
     `groups`: names from which a contestant chooses one (pupil, soldier, farmer …). `consent`: its wording; changed, its
-    version grows, and everybody's own version is kept with them. `kept_days`: how long after the last round personal
-    data stay.
+    version grows, and everybody's own version is kept with them. `confirms_by`: the channel (`outbox.channels`) by
+    which whoever enters gets a code; empty: nobody does. `kept_days`: how long after the last round personal data stay.
     """
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="contests", verbose_name=_("unit"))
@@ -45,6 +46,7 @@ class Contest(models.Model):
     groups = models.JSONField(pgettext_lazy("exam", "groups"), default=list, blank=True)
     consent = models.TextField(_("wording of the consent"), max_length=2000, blank=True)
     consent_version = models.PositiveSmallIntegerField(editable=False, default=1)
+    confirms_by = models.CharField(_("confirmed by a code"), max_length=10, blank=True, default="")
     kept_days = models.PositiveSmallIntegerField(_("days for which personal data are kept"), default=180)
     published_at = models.DateTimeField(_("published at"), null=True, editable=False)
 

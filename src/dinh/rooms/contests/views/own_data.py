@@ -51,7 +51,11 @@ def data_of(contestant: Contestant) -> dict[str, object]:
         "under_18": contestant.is_minor,
         "consent_version": contestant.consent_version,
         "entered_at": contestant.entered_at,
-        "kept_in_coded_form_only": ["date of birth", "phone number"],
+        "kept_in_coded_form_only": [
+            *("date of birth", "phone number"),
+            *(["address of the code"] if contestant.contact_hash else []),
+            *(["random mark of the browser"] if contestant.device_hash else []),
+        ],
         "prizes": [
             {"round": one.publication.round.name, "publication": one.publication.number, "prize": prize_name(one)}
             for one in contestant.awards.select_related("publication__round")
