@@ -15,6 +15,7 @@ from dinh.rooms.contests import proof
 from dinh.rooms.contests.actions.contests import keep_round
 from dinh.rooms.contests.actions.entering import AlreadySpent, spend_proof
 from dinh.rooms.contests.actions.erasing import forget_waiting
+from dinh.rooms.contests.checks import check_proofs
 from dinh.rooms.contests.models import Contestant, SpentProof
 from dinh.rooms.contests.views import door
 from tests.rooms.contests.entering import filled, solve
@@ -146,3 +147,15 @@ def test_form_when_no_proof_is_asked_for_then_it_has_no_script_and_the_older_lim
     assert "entry-proof.js" not in page
     with freeze_time(datetime.datetime.now(datetime.UTC) + datetime.timedelta(seconds=10)):
         assert [client.post(address, filled(page, one)).status_code for one in (1, 2)] == [302, 429]
+
+
+def test_check_when_the_worker_is_missing_then_it_is_told_and_no_proof_is_asked_for(settings, monkeypatch):
+    assert (check_proofs(None), proof.is_asked_for()) == ([], True)
+    monkeypatch.setattr(proof, "WORKER", "vendor/nothing.js")
+    proof.has_worker.cache_clear()
+    try:
+        assert ([one.id for one in check_proofs(None)], proof.is_asked_for()) == (["dinh.contests.W001"], False)
+        settings.ENTRY_PROOF = 0
+        assert check_proofs(None) == []
+    finally:
+        proof.has_worker.cache_clear()

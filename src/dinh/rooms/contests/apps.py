@@ -18,7 +18,7 @@ class ContestsConfig(AppConfig):
         from dinh.foundation.jobs import schedules  # app not ready before
         from dinh.foundation.ui import navigation  # app not ready before
         from dinh.foundation.units import followers  # app not ready before
-        from dinh.rooms.contests import doors, recorded, tasks  # app not ready before
+        from dinh.rooms.contests import checks, doors, recorded, tasks  # noqa: F401 - app not ready before; checks connect
         from dinh.rooms.contests.guard import SEALED  # app not ready before
         from dinh.rooms.contests.unit_changes import ContestsFollow  # app not ready before
 
