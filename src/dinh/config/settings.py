@@ -275,13 +275,12 @@ WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "gif", "webp", "avif"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 TAGGIT_CASE_INSENSITIVE = True
 
-# Register of documents
+# Register of documents, entry to contests
 COMMENT_CONTACT_DAYS = ENV.comment_contact_days
 # the demonstration asks nobody
 CHECK_LINKS = ENV.check_links and not ENV.demo
 CONTRIBUTION_FILE_DAYS = ENV.contribution_file_days
-
-# Contests: browsers can do the work of a proof only where the page comes by https or from the same machine
+# browsers can do the work of a proof only where the page comes by https or from the same machine
 ENTRY_PROOF = ENV.entry_proof if ENV.is_secure_context else 0
 
 # Mail

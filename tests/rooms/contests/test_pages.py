@@ -307,3 +307,16 @@ class TestStandings:
             assert part in said
         file = client.get(f"{counted.get_absolute_url()}ket-qua.jsonl.gz")
         assert b"".join(file.streaming_content)[:2] == b"\x1f\x8b"
+
+    def test_units_when_more_take_part_than_are_drawn_then_the_table_has_all_and_it_is_said(
+        self, client, make_round, enter, take_part, province
+    ):
+        round_ = make_round()
+        units = [make_unit(f"Xã số {number}", parent=province) for number in range(22)]
+        take_part(round_, *((enter(place, unit=unit), 1.0, 60 + place) for place, unit in enumerate(units)))
+        count_round(round_)
+        page = client.get(f"{round_.get_absolute_url()}xep-hang/?xem=don-vi").content.decode()
+        assert page.count('<rect class="bar"') == 20
+        said = text_of(client.get(f"{round_.get_absolute_url()}xep-hang/?xem=don-vi"))
+        assert "Biểu đồ vẽ 20 dòng đông người nhất" in said
+        assert [unit.name for unit in units if unit.name not in said] == []
