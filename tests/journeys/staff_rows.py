@@ -77,7 +77,7 @@ class Rows:
 
 def choose_rows() -> Rows:
     make_drafts()
-    over, running = Round.objects.exclude(contest__name=DRAFT_CONTEST).order_by("number")[:2]
+    over, running = Round.objects.exclude(contest__name=DRAFT_CONTEST).order_by("contest_id", "number")[:2]
     draft = Round.objects.get(contest__name=DRAFT_CONTEST)
     contest, contestant = over.contest, Contestant.objects.filter(contest=over.contest).first()
     keep(over, Case.Kind.PHONE, "", [contestant.pk], {"people": 11})

@@ -73,12 +73,12 @@ def test_blueprint_when_without_bank_or_sealed_then_it_leads_away(client, draft,
 
 def test_checklist_when_steps_are_done_then_the_next_one_has_the_button(client, draft, bank, organiser):
     client.force_login(organiser)
-    assert states_of(client, draft) == ["done", "next", "done", "later", "later", "later", "later"]
+    assert states_of(client, draft) == ["done", "next", "done", "later", "later", "later", "later", "later"]
     set_blueprint(by=organiser, round_=draft, lines=[Line(None, "", 4)])
-    assert states_of(client, draft) == ["done", "done", "done", "next", "next", "later", "later"]
+    assert states_of(client, draft) == ["done", "done", "done", "next", "next", "later", "later", "later"]
     for question in bank.questions.all()[:10]:
         retire_question(by=organiser, question=question, reason="Sai.")
-    assert states_of(client, draft) == ["done", "next", "done", "later", "later", "later", "later"]
+    assert states_of(client, draft) == ["done", "next", "done", "later", "later", "later", "later", "later"]
 
 
 def test_rehearsal_when_run_then_it_shows_papers_and_writes_nothing(client, make_round, editor):
