@@ -95,7 +95,7 @@ def test_sheets_when_listed_then_they_cost_the_same_queries(
     client.force_login(organiser)
     address = f"/admin/cuoc-thi/nhap-phieu/{round_.pk}/phieu/"
     client.get(address)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         assert len(client.get(address).context["rows"]) == number
 
 

@@ -66,7 +66,7 @@ def test_results_when_counted_then_the_standing_is_shown_in_order(client, over, 
     assert answer.context["is_counted"] is True
     assert [(row.rank, row.seconds) for row in answer.context["standings"]] == [(1, 60), (2, 90), (3, 30)]
     steps = client.get(f"{ROOT}{round_.contest_id}/").context["rounds"][0][1]
-    assert [step.state for step in steps] == ["done", "done", "done", "done", "done", "done", "next"]
+    assert [step.state for step in steps] == ["done", "done", "done", "done", "done", "done", "done", "next"]
 
 
 def test_question_when_amended_then_the_reason_is_kept_and_everything_is_marked_anew(client, over, organiser):
